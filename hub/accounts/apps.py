@@ -1,0 +1,10 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Configuration of `hub.accounts`."""
+
+    name = "hub.accounts"
+    label = "accounts"

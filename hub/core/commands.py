@@ -1,0 +1,37 @@
+"""How a management command runs: in one unit of work, unless it looks after itself."""
+
+from collections.abc import Sequence
+
+from django.core.management import execute_from_command_line
+
+from .transactions import unit_of_work
+
+# Commands of others that write content (or whose signals do) and know nothing of our units.
+WRAPPED = frozenset(
+    {
+        "changepassword",
+        "convert_mariadb_uuids",
+        "createsuperuser",
+        "fixtree",
+        "loaddata",
+        "move_pages",
+        "publish_scheduled",
+        "publish_scheduled_pages",
+        "purge_revisions",
+        "replace_text",
+        "set_url_paths",
+        "sync_locale_trees",
+    },
+)
+
+
+def execute(arguments: Sequence[str]) -> None:
+    """Run the command of `arguments` (`sys.argv`), in a unit of work if it needs one of ours."""
+    if len(arguments) > 1 and arguments[1] in WRAPPED:
+        from django import setup  # noqa: PLC0415 - settings are not ready at import
+
+        setup()
+        with unit_of_work():
+            execute_from_command_line(list(arguments))
+    else:
+        execute_from_command_line(list(arguments))

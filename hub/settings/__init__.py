@@ -1,0 +1,1 @@
+"""Settings: `development` (the default), `test` and `production`, all on `base`."""

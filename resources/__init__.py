@@ -1,0 +1,1 @@
+"""What a programme has learned: the library, and later the handbook, cases and methods."""
