@@ -1,0 +1,68 @@
+"""What the templates of templates/forms/ ask about a field."""
+
+from django import template
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# Widgets by the name that BoundField.widget_type gives them: the template that draws each.
+TEMPLATES = {
+    "textarea": "forms/textarea.html",
+    "select": "forms/select.html",
+    "selectmultiple": "forms/select.html",
+    "nullbooleanselect": "forms/select.html",
+    "radioselect": "forms/radios.html",
+    "checkboxselectmultiple": "forms/checkboxes.html",
+    "checkbox": "forms/checkbox.html",
+    "file": "forms/file.html",
+    "clearablefile": "forms/file.html",
+    "password": "forms/password.html",
+}
+SPELLING_MATTERS_NOT = frozenset({"email", "url", "password"})
+
+
+@register.filter
+def control_template(field: BoundField) -> str:
+    """Return the template that draws this field's control; a line of text unless known."""
+    return TEMPLATES.get(field.widget_type, "forms/text.html")
+
+
+@register.simple_tag
+def govuk_widget(field: BoundField, css_class: str) -> SafeString:
+    """Return the field's control with the Design System's class.
+
+    Django itself adds `aria-describedby` for the hint and the errors, and `aria-invalid`.
+
+    Args:
+        field: a bound field.
+        css_class: "govuk-input", "govuk-textarea", "govuk-select" or "govuk-file-upload".
+
+    """
+    classes = [css_class, *field.field.widget.attrs.get("class", "").split()]
+    if field.errors:
+        classes.append(f"{css_class}--error")
+    attrs = {"class": " ".join(classes)}
+    if field.widget_type in SPELLING_MATTERS_NOT:
+        attrs |= {"spellcheck": "false", "autocapitalize": "none"}
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def error_target(field: BoundField) -> str:
+    """Return the link from an error summary to the control, or to the first one of a group."""
+    if field.field.widget.use_fieldset and field.auto_id:
+        return f"#{field.auto_id}_0"
+    return f"#{field.id_for_label}" if field.id_for_label else ""
+
+
+@register.filter
+def error_links(form: object) -> list[dict[str, str]]:
+    """Return the errors of a form for the error summary: the whole form's, then field by field."""
+    whole = [{"text": text, "href": ""} for text in form.non_field_errors()]
+    fields = [
+        {"text": text, "href": error_target(field)}
+        for field in form.visible_fields()
+        for text in field.errors
+    ]
+    return whole + fields

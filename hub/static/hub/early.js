@@ -1,0 +1,1 @@
+(()=>{var e=document.documentElement;"noModule"in HTMLScriptElement.prototype&&(e.classList.add("js-enabled"),document.addEventListener("DOMContentLoaded",()=>{document.body.classList.contains("govuk-frontend-supported")||e.classList.remove("js-enabled")}));})();
