@@ -1,0 +1,1 @@
+"""Conferences: days, sessions, speakers and materials will live here."""

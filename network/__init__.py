@@ -1,0 +1,1 @@
+"""The peer learning network: its members and their forum will live here."""
