@@ -1,12 +1,25 @@
 """Error pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+
+class NotInThisLanguage(Http404):  # noqa: N818 - Django's own name ends in no Error
+    """A page that cannot be had in the language asked for.
+
+    `other_url` is where the reader can go on in the site's first language; blank when that is what
+    they asked for.
+    """
+
+    def __init__(self, other_url: str) -> None:
+        super().__init__()
+        self.other_url = other_url
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 404: the same words whether a page is missing or not for this reader."""
-    return render(request, "404.html", status=404)
+    context = {"other_url": getattr(exception, "other_url", "")}
+    return render(request, "404.html", context, status=404)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -8,3 +8,11 @@ class PagesConfig(AppConfig):
 
     name = "hub.pages"
     label = "pages"
+
+    def ready(self) -> None:
+        """Tell the files which pages use them, and Django what to check."""
+        from hub.media.audiences import register_uses  # noqa: PLC0415 - needs the models
+
+        from . import usage  # noqa: PLC0415
+
+        register_uses("pages", usage.rules_of_uses, usage.used_ids)

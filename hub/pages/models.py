@@ -1,20 +1,27 @@
 """The page that every page type of the hub is made from."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
+
+from . import searching, trails
+from .querysets import HubPageManager, PageQuerySet
 
 
 class BasePage(Page):
     """A page with a summary and topics, that the one search can find.
 
-    Subclasses set `search_kind` and extend the `search_…` methods. They must name
-    `parent_page_types`, `subpage_types` and `page_description` (a system check says so).
+    Subclasses set `search_kind` and extend the methods below. They must name `parent_page_types`,
+    `subpage_types` and `page_description` (a system check says so).
     """
 
     search_kind: ClassVar[str] = "page"
@@ -32,11 +39,72 @@ class BasePage(Page):
         related_name="%(app_label)s_%(class)ss",
     )
 
+    objects = HubPageManager()
+
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("topics")]
+    promote_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Address and search engines"),
+        ),
+        FieldPanel("show_in_menus"),
+    ]
 
     # Addresses and choices stay the same in every language (wagtail-localize would send them to
     # the translator as text).
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug")]
 
+    # No shared passwords: whoever has one can pass it on, and nobody can take it back.
+    private_page_options: ClassVar = ["login", "groups"]
+
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page's template knows.
+
+        Beside Wagtail's: `breadcrumbs` (list of {url, text}) and `alternates` (the page in other
+        languages, list of {code, label, url}), in three queries at most.
+        """
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["breadcrumbs"] = trails.breadcrumbs(self, request)
+        context["alternates"] = trails.alternates(self, request)
+        return context
+
+    def get_search_title(self) -> str:
+        """Return the title under which the page is found."""
+        return self.title
+
+    def get_search_facets(self) -> dict[str, list[str]]:
+        """Return the codes by which search results can be narrowed, by the facet's name."""
+        return {"topic": sorted(topic.code for topic in self.topics.all())}
+
+    def get_search_passages(self) -> list[searching.Passage]:
+        """Return the words of the page in its own order, cut at every heading.
+
+        The title and the summary are not among them: an item has them as such.
+        """
+        return searching.passages_of_page(self)
+
+    def get_search_documents(self) -> list[AbstractDocument]:
+        """Return the documents that the page offers to read, each once, in the page's order."""
+        ids = list(dict.fromkeys(searching.document_ids_of_page(self)))
+        found = get_document_model().objects.in_bulk(ids)
+        return [found[pk] for pk in ids if pk in found]
+
+    def get_search_dates(self) -> tuple[datetime | None, datetime | None]:
+        """Return when the content came out and when it last changed, as a reader would say."""
+        return self.first_published_at, self.last_published_at
+
+    @classmethod
+    def for_rows(cls) -> PageQuerySet:
+        """Return pages with all that `byline_line` and `primary_file` need already fetched."""
+        return cls.objects.all()
+
+    def byline_line(self) -> str:
+        """Return who made it, in one line, for a row of a table; blank where nobody is named."""
+        return ""
+
+    def primary_file(self) -> AbstractDocument | None:
+        """Return the file that a row of a table describes, if there is one."""
+        return None

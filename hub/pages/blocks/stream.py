@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .text import HeadingBlock
+
 
 class ContentBlocks(blocks.StreamBlock):
     """The body of a content page."""
 
+    heading = HeadingBlock()
     text = blocks.RichTextBlock(
         icon="pilcrow",
         label=_("Text"),
