@@ -7,7 +7,7 @@ most one query. Register in `AppConfig.ready()`:
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -20,13 +20,13 @@ class Link:
     Attributes:
         url: where it goes, a path of this site.
         text: what it says.
-        current: the page that is shown is this one, or lies below it.
+        current: "page" when this page is shown, "true" when one below it is; set by `links`.
 
     """
 
     url: str
     text: str | Promise
-    current: bool = False
+    current: str = ""
 
 
 Provider = Callable[[HttpRequest], Iterable[Link]]
@@ -64,13 +64,13 @@ def links(menu: str, request: HttpRequest, home_url: str) -> list[Link]:
     """
     found = [link for provider in _providers[menu] for link in provider(request)]
     return [
-        Link(url=link.url, text=link.text, current=_holds(link.url, request.path, home_url))
-        for link in found
+        replace(link, current=_current(link.url, request.path, home_url)) for link in found
     ]
 
 
-def _holds(url: str, path: str, home_url: str) -> bool:
-    """Return whether the page at `path` is the one at `url` or lies below it."""
-    if url == home_url or not url.endswith("/"):
-        return path == url
-    return path.startswith(url)
+def _current(url: str, path: str, home_url: str) -> str:
+    """Return how the page at `path` stands to the link: it, below it or neither."""
+    if path == url:
+        return "page"
+    below = url != home_url and url.endswith("/") and path.startswith(url)
+    return "true" if below else ""

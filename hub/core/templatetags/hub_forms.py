@@ -1,7 +1,9 @@
 """What the templates of templates/forms/ ask about a field."""
 
+from collections import Counter
+
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -36,12 +38,12 @@ def govuk_widget(field: BoundField, css_class: str) -> SafeString:
 
     Args:
         field: a bound field.
-        css_class: "govuk-input", "govuk-textarea", "govuk-select" or "govuk-file-upload".
+        css_class: the component's class ("govuk-input"), then any others.
 
     """
-    classes = [css_class, *field.field.widget.attrs.get("class", "").split()]
+    classes = [*css_class.split(), *field.field.widget.attrs.get("class", "").split()]
     if field.errors:
-        classes.append(f"{css_class}--error")
+        classes.append(f"{classes[0]}--error")
     attrs = {"class": " ".join(classes)}
     if field.widget_type in SPELLING_MATTERS_NOT:
         attrs |= {"spellcheck": "false", "autocapitalize": "none"}
@@ -57,12 +59,18 @@ def error_target(field: BoundField) -> str:
 
 
 @register.filter
-def error_links(form: object) -> list[dict[str, str]]:
-    """Return the errors of a form for the error summary: the whole form's, then field by field."""
+def error_links(form: BaseForm) -> list[dict[str, str]]:
+    """Return the errors of a form for the error summary: the whole form's, then field by field.
+
+    A message that several fields share is told apart by the field's label.
+    """
     whole = [{"text": text, "href": ""} for text in form.non_field_errors()]
-    fields = [
-        {"text": text, "href": error_target(field)}
-        for field in form.visible_fields()
-        for text in field.errors
+    found = [(field, text) for field in form.visible_fields() for text in field.errors]
+    shared = Counter(text for _, text in found)
+    return whole + [
+        {
+            "text": f"{field.label}: {text}" if shared[text] > 1 else text,
+            "href": error_target(field),
+        }
+        for field, text in found
     ]
-    return whole + fields
