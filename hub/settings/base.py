@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "hub.pages.middleware.RedirectMiddleware",
     # Last: it runs the view itself, inside the transaction of every unsafe request.
     "hub.core.middleware.UnitOfWorkMiddleware",
 ]
