@@ -28,7 +28,8 @@ class Item(models.Model):
     language = models.CharField(max_length=10)
     title = models.CharField(max_length=500, blank=True)
     summary = models.TextField(blank=True)
-    url = models.CharField(max_length=500, blank=True)
+    # Slugs add up: three levels of the longest pass 700 characters.
+    url = models.CharField(max_length=2000, blank=True)
     translation_key = models.CharField(max_length=80, blank=True)
     facets = models.JSONField(default=dict)
     published_at = models.DateTimeField(null=True)
@@ -57,7 +58,7 @@ class Passage(models.Model):
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="passages")
     position = models.PositiveIntegerField()
-    url = models.CharField(max_length=500, blank=True)
+    url = models.CharField(max_length=2000, blank=True)
     locator = models.CharField(max_length=200, blank=True)
     heading = models.CharField(max_length=500, blank=True)
     text = models.TextField()

@@ -1,0 +1,32 @@
+"""A source that the test fills, the index of the test, and searching it."""
+
+import pytest
+
+from search import engines, sources
+from search.following import follow_once
+from search.searching import Results, SearchRequest, find
+from tests.factories.search import Shelf
+
+
+@pytest.fixture
+def shelf(db, monkeypatch) -> Shelf:
+    """Return an empty source that search knows."""
+    shelf = Shelf()
+    monkeypatch.setitem(sources._sources, shelf.name, shelf)  # noqa: SLF001 - undone by monkeypatch
+    return shelf
+
+
+@pytest.fixture
+def follow():
+    """Return a function that lets the index catch up, as the worker does."""
+    return lambda: follow_once(engines.current())
+
+
+@pytest.fixture
+def search():
+    """Return a function that searches as an anonymous English reader unless told otherwise."""
+
+    def search(text: str = "", *, user=None, language: str = "en", **request) -> Results:
+        return find(SearchRequest(text=text, **request), user=user, language=language)
+
+    return search
