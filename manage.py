@@ -10,8 +10,12 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.development")
 
     from hub.core.commands import execute  # noqa: PLC0415 - the settings must be named first
+    from hub.settings.requirements import NotReadyForProductionError  # noqa: PLC0415
 
-    execute(sys.argv)
+    try:
+        execute(sys.argv)
+    except NotReadyForProductionError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -8,3 +8,7 @@ class CoreConfig(AppConfig):
 
     name = "hub.core"
     label = "core"
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from . import checks  # noqa: F401, PLC0415 - registers on import, needs the settings

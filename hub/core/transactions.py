@@ -65,11 +65,19 @@ def required() -> UnitOfWork:
 def unit_of_work() -> Iterator[UnitOfWork]:
     """Run the block in one transaction, with the `before_commit` hooks at its end.
 
-    Inside another unit of work the block joins it. What the block raises rolls back everything.
+    What the block raises rolls back everything that was written in it. Inside another unit of work
+    the block joins that one, and commits with it; if the outer block catches what the inner one
+    raises, it goes on without what the inner one wrote. A thread has units of its own.
+
+    Raises:
+        django.db.OperationalError: two units waited for each other (PostgreSQL ends one of them),
+            or SQLite was busy for too long. Everything is rolled back, and can be tried again.
+
     """
     outer = _current.get()
     if outer is not None:
-        yield outer
+        with transaction.atomic():
+            yield outer
         return
     unit = UnitOfWork()
     with transaction.atomic():

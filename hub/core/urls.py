@@ -1,3 +1,10 @@
-"""Addresses."""
+"""Addresses of the probes."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from . import health
+
+urlpatterns = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+]

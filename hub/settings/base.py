@@ -52,6 +52,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First: a load balancer knows neither the site's name nor its certificate.
+    "hub.core.middleware.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -172,6 +174,8 @@ SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_URL
 SEARCH_URL = os.environ.get("SEARCH_URL", "")
 SEARCH_DIR = VAR_DIR / "search"
+# Who sends it as a bearer token to /readyz is told what is wrong.
+HEALTH_TOKEN = os.environ.get("HEALTH_TOKEN", "")
 TRUSTED_PROXIES = environment.env.int("TRUSTED_PROXIES", default=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
