@@ -5,29 +5,37 @@ The page gives the case studies no title; theirs name the council.
 
 from .resource import DUDLEY, INVOLVE, MYSOCIETY, TEST_VALLEY, Contributor, Resource
 
-PUBLICATIONS = (
-    Resource(
-        slug="how-to-run-a-citizens-assembly",
-        title="How to run a citizens' assembly",
-        type="handbook",
-        byline="Involve, The Democratic Society, the RSA and mySociety",
-        summary=(
-            "A handbook aimed at local authority officers and councillors who want to run a "
-            "citizens' assembly in their local area."
-        ),
-        copy_explains=(
-            "It gives general guidance in numbered chapters of one page each, with a checklist "
-            "and an explanation of the words used."
-        ),
-        contributors=(
-            INVOLVE,
-            Contributor("democratic-society", "The Democratic Society"),
-            Contributor("rsa", "the RSA"),
-            MYSOCIETY,
-        ),
-        topics=("citizens-assemblies", "planning", "recruitment", "facilitation", "inclusion"),
-        initiative="iidp",
+HANDBOOK = Resource(
+    slug="how-to-run-a-citizens-assembly",
+    title="How to run a citizens' assembly",
+    type="handbook",
+    byline="Involve, The Democratic Society, the RSA and mySociety",
+    summary=(
+        "A handbook aimed at local authority officers and councillors who want to run a "
+        "citizens' assembly in their local area."
     ),
+    copy_explains=(
+        "It gives general guidance in numbered chapters of one page each, with a checklist "
+        "and an explanation of the words used."
+    ),
+    contributors=(
+        INVOLVE,
+        Contributor("democratic-society", "The Democratic Society"),
+        Contributor("rsa", "the RSA"),
+        MYSOCIETY,
+    ),
+    topics=(
+        "citizens-assemblies",
+        "planning",
+        "recruitment",
+        "evidence",
+        "facilitation",
+        "inclusion",
+    ),
+    initiative="iidp",
+)
+
+CASE_STUDIES = (
     Resource(
         slug="case-study-dudley",
         title="Case study: Dudley Metropolitan Borough Council",
@@ -82,3 +90,5 @@ PUBLICATIONS = (
         initiative="romsey-assembly",
     ),
 )
+
+PUBLICATIONS = (HANDBOOK, *CASE_STUDIES)
