@@ -8,3 +8,9 @@ class MediaConfig(AppConfig):
 
     name = "hub.media"
     label = "media"
+
+    def ready(self) -> None:
+        """Listen to what happens to files."""
+        from . import receivers  # noqa: PLC0415 - needs the models
+
+        receivers.connect()

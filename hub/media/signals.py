@@ -2,8 +2,8 @@
 
 from django.dispatch import Signal
 
-# A document was saved with a file that is new to it. Sent with `document` and `replaced`, the name
-# of the stored file it had before ("" for a new document).
+# A document was saved with a file that is new to it. Sent with `document` and `replaced`, the names
+# of the stored files it had before (none for a new document).
 file_saved = Signal()
 
 # The text of a document was read, or taken away because its file was replaced. Sent with

@@ -165,13 +165,18 @@ class Document(AbstractDocument):
             super().save(*args, **kwargs)
             return
         with unit_of_work():
-            replaced = self._described_name
+            replaced = self._names_in_storage()
             self._set_document_file_metadata()
             if fields is not None:
                 kwargs["update_fields"] = {*fields, *DESCRIPTION_FIELDS}
             super().save(*args, **kwargs)
             self._described_name = self._file_name()
             file_saved.send(sender=Document, document=self, replaced=replaced)
+
+    def _names_in_storage(self) -> list[str]:
+        """Return the names of the stored file and thumbnail of the row; none for a new row."""
+        rows = Document.objects.filter(pk=self.pk) if self.pk else Document.objects.none()
+        return [name for row in rows.values_list("file", "thumbnail") for name in row if name]
 
     def _file_name(self) -> str:
         """Return the name of the file without loading a deferred one."""
