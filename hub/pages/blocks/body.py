@@ -1,0 +1,155 @@
+"""What the blocks of one body need from each other, and from the database in bulk."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, prefetch_related_objects
+from django.utils.translation import get_language
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from hub.core.audiences import claims_of, satisfies
+from hub.media.audiences import rules_for_collections
+from hub.pages.attachments import attachment, type_and_size
+from hub.pages.audiences import Reader
+from hub.pages.links import Links, localised
+from hub.pages.querysets import visible_pages
+
+from .anchors import anchor_of
+from .markers import without_markers
+
+_KEY = "body"
+
+
+class Body:
+    """One body, shown to one reader.
+
+    The number of queries depends on the kinds of things that the body holds, never on how many.
+    """
+
+    def __init__(self, children: Sequence[StreamValue.StreamChild], user: Reader) -> None:
+        self.children = children
+        self.user = user
+        self.links = Links(user)
+
+    @classmethod
+    def of(cls, context: Mapping[str, Any]) -> Self:
+        """Return the body that a block's context belongs to; an empty one for a block alone."""
+        found = context.get(_KEY)
+        return found if isinstance(found, cls) else cls([], _reader(context))
+
+    def prepare(self) -> None:
+        """Look up what several blocks will ask for one by one."""
+        references: dict[type[Model], set[int]] = {}
+        for child in self.children:
+            for model, pk, _model_path, _content_path in child.block.extract_references(
+                child.value
+            ):
+                references.setdefault(model, set()).add(int(pk))
+        for model, ids in references.items():
+            if issubclass(model, Page):
+                self.links.pages(ids)
+        self._fetch_renditions()
+
+    def contents(self, levels: Sequence[str]) -> list[dict[str, str]]:
+        """Return {url, text} of the headings of these levels, in order."""
+        return [
+            {"url": f"#{anchor_of(child.id)}", "text": without_markers(child.value["text"])}
+            for child in self.children
+            if child.block_type == "heading" and child.value["level"] in levels
+        ]
+
+    def attachments(self, documents: Iterable[Any]) -> list[dict[str, Any]]:
+        """Return those of the documents that the reader may open, as components take them."""
+        found = [document for document in documents if document and self.may_open(document)]
+        prefetch_related_objects(found, "licence")
+        return [attachment(document, get_language() or "") for document in found]
+
+    def rows(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return the rows of a table of resources that the reader may see, in order."""
+        entries = []
+        for row in rows:
+            page = self._row_pages.get(row["page"].pk) if row["page"] else None
+            if page is None:
+                continue
+            file = page.primary_file() if hasattr(page, "primary_file") else None
+            language = page.locale.language_code
+            byline = page.byline_line() if hasattr(page, "byline_line") else ""
+            entries.append(
+                {
+                    "title": page.title,
+                    "url": page.get_url() or "",
+                    "authors": row["authors"] or byline,
+                    "file": type_and_size(file) if file and self.may_open(file) else "",
+                    "language": "" if language == get_language() else language,
+                }
+            )
+        return entries
+
+    def may_open(self, file: Any) -> bool:
+        """Say whether the reader may open a file that a page in front of them uses.
+
+        The page is one of the things that use it, so what is left to ask is the collection.
+        """
+        if file.collection_id not in self._collections:
+            rules = rules_for_collections([file.collection_id])
+            claims = claims_of(self.user)
+            self._collections.update({pk: satisfies(rule, claims) for pk, rule in rules.items()})
+        return self._collections[file.collection_id]
+
+    @cached_property
+    def _collections(self) -> dict[int, bool]:
+        """Whether the reader may see each collection that the body's files are in."""
+        return {}
+
+    @cached_property
+    def _row_pages(self) -> dict[int, Page]:
+        """The pages of all tables of resources, in the reader's language, ready for `rows`."""
+        chosen = {
+            row["page"].pk
+            for child in self.children
+            if child.block_type == "resources"
+            for row in child.value["rows"]
+            if row["page"]
+        }
+        if not chosen:
+            return {}
+        pages = visible_pages(Page.objects.filter(pk__in=chosen), self.user)
+        shown = localised(pages.select_related("locale"), self.user)
+        full = self._specific({page.pk: page for page in shown.values()}.values())
+        return {pk: full[page.pk] for pk, page in shown.items()}
+
+    @staticmethod
+    def _specific(pages: Iterable[Page]) -> dict[int, Page]:
+        """Return the pages as their own types, with what their rows need."""
+        kinds: dict[type[Page], list[int]] = {}
+        for page in pages:
+            kind = ContentType.objects.get_for_id(page.content_type_id).model_class() or Page
+            kinds.setdefault(kind, []).append(page.pk)
+        return {
+            page.pk: page
+            for kind, ids in kinds.items()
+            for page in (kind.for_rows() if hasattr(kind, "for_rows") else kind.objects.all())
+            .filter(pk__in=ids)
+            .select_related("locale")
+        }
+
+    def _fetch_renditions(self) -> None:
+        """Fetch the sizes of all pictures of the body at once."""
+        images = [
+            value
+            for child in self.children
+            if child.block_type in ("image", "video")
+            for value in child.value.values()
+            if isinstance(value, get_image_model())
+        ]
+        prefetch_related_objects(images, "renditions")
+
+
+def _reader(context: Mapping[str, Any]) -> Reader:
+    """Return who is reading, as the request says."""
+    request = context.get("request")
+    return getattr(request, "user", None)

@@ -1,0 +1,165 @@
+"""Pictures and videos."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+
+from .text import SHORT_FEATURES
+
+GROUP = _("Pictures and video")
+
+VIDEO_TYPES = frozenset({"video/mp4", "video/webm"})
+CAPTION_TYPES = frozenset({"text/vtt"})
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with what it shows in words, its caption and who made it."""
+
+    image = ImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Caption"), max_length=300, required=False)
+    credit = blocks.CharBlock(
+        label=_("Credit"), max_length=200, required=False, help_text=_("Who made the picture.")
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        group = GROUP
+        description = _("A picture, described in words for people who cannot see it.")
+        template = "blocks/image.html"
+        preview_template = "blocks/previews/image.html"
+        preview_value = {
+            "image": None,
+            "caption": "The ring of chairs, ready for the first weekend.",
+            "credit": "Example council",
+        }
+        form_layout = BlockGroup(children=["image", "caption"], settings=["credit"])
+        label_format = "{caption}"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A video that nothing loads until the reader asks for it.
+
+    A file of ours plays on the page. A video elsewhere is a link: its provider learns of the reader
+    only when they follow it.
+    """
+
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    file = DocumentChooserBlock(
+        label=_("Video file"), required=False, help_text=_("An MP4 or WebM file.")
+    )
+    url = blocks.URLBlock(
+        label=_("Web address"),
+        required=False,
+        help_text=_("For a video that is somewhere else, such as YouTube. Readers are sent there."),
+    )
+    poster = ImageChooserBlock(
+        label=_("Still picture"),
+        required=False,
+        help_text=_("Shown until the video plays."),
+    )
+    duration = blocks.CharBlock(
+        label=_("Length"),
+        max_length=40,
+        required=False,
+        help_text=_("For example: 4 minutes."),
+    )
+    captions = DocumentChooserBlock(
+        label=_("Captions file"),
+        required=False,
+        help_text=_("A VTT file in the language of the video."),
+    )
+    no_captions_reason = blocks.CharBlock(
+        label=_("Why there are no captions"),
+        max_length=300,
+        required=False,
+        help_text=_("Readers see it. For example: nobody speaks in this video."),
+    )
+    transcript = blocks.RichTextBlock(
+        label=_("Transcript"), features=[*SHORT_FEATURES, "ul", "ol"], required=False
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        group = GROUP
+        description = _("A video with captions, played on the page or linked to where it is.")
+        template = "blocks/video.html"
+        preview_value = {
+            "title": "Three people and their assembly",
+            "file": None,
+            "url": "https://video.example/assembly",
+            "poster": None,
+            "duration": "4 minutes",
+            "captions": None,
+            "no_captions_reason": "",
+            "transcript": "<p>Music. A hall fills with people.</p>",
+        }
+        form_layout = BlockGroup(
+            children=["title", "file", "url", "captions", "no_captions_reason"],
+            settings=["poster", "duration", "transcript"],
+        )
+        # Shown as the text of a link.
+        closed = ("title",)
+        label_format = "{title}"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a video that is in no place or in two, or that some people could not follow.
+
+        While a draft is saved, only the kinds of the chosen files are looked at.
+
+        Raises:
+            StructBlockValidationError: with a message beside the field it is about.
+
+        """
+        cleaned = super().clean(value)
+        errors = self._wrong_files(cleaned)
+        if not self.is_deferred_validation:
+            errors = self._missing(cleaned) | errors
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
+        return cleaned
+
+    @staticmethod
+    def _wrong_files(value: Any) -> dict[str, ValidationError]:
+        errors = {}
+        if value["file"] and value["file"].media_type not in VIDEO_TYPES:
+            errors["file"] = ValidationError(gettext("Choose an MP4 or WebM video."))
+        if value["captions"] and value["captions"].media_type not in CAPTION_TYPES:
+            errors["captions"] = ValidationError(
+                gettext("Choose a captions file that ends in .vtt.")
+            )
+        return errors
+
+    @staticmethod
+    def _missing(value: Any) -> dict[str, ValidationError]:
+        errors = {}
+        if bool(value["file"]) == bool(value["url"]):
+            errors["file"] = ValidationError(
+                gettext("Choose a video file or give a web address: one of the two.")
+            )
+        if value["file"] and not value["captions"] and not value["no_captions_reason"].strip():
+            errors["captions"] = ValidationError(
+                gettext("Choose a captions file, or say below why there are no captions.")
+            )
+        if value["url"] and not value["captions"] and not value["no_captions_reason"].strip():
+            errors["no_captions_reason"] = ValidationError(
+                gettext(
+                    "Say how people who cannot hear can follow this video, for example: captions"
+                    " can be switched on in the player."
+                )
+            )
+        return errors
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
+        """Return the context with `provider`, the host of a video that is somewhere else."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["provider"] = (urlsplit(value["url"] or "").hostname or "").removeprefix("www.")
+        return context
