@@ -63,9 +63,7 @@ def links(menu: str, request: HttpRequest, home_url: str) -> list[Link]:
 
     """
     found = [link for provider in _providers[menu] for link in provider(request)]
-    return [
-        replace(link, current=_current(link.url, request.path, home_url)) for link in found
-    ]
+    return [replace(link, current=_current(link.url, request.path, home_url)) for link in found]
 
 
 def _current(url: str, path: str, home_url: str) -> str:

@@ -44,7 +44,7 @@ def govuk_widget(field: BoundField, css_class: str) -> SafeString:
     classes = [*css_class.split(), *field.field.widget.attrs.get("class", "").split()]
     if field.errors:
         classes.append(f"{classes[0]}--error")
-    attrs = {"class": " ".join(classes)}
+    attrs: dict[str, str | bool] = {"class": " ".join(classes)}
     if field.widget_type in SPELLING_MATTERS_NOT:
         attrs |= {"spellcheck": "false", "autocapitalize": "none"}
     return field.as_widget(attrs=attrs)
@@ -64,8 +64,8 @@ def error_links(form: BaseForm) -> list[dict[str, str]]:
 
     A message that several fields share is told apart by the field's label.
     """
-    whole = [{"text": text, "href": ""} for text in form.non_field_errors()]
-    found = [(field, text) for field in form.visible_fields() for text in field.errors]
+    whole = [{"text": str(text), "href": ""} for text in form.non_field_errors()]
+    found = [(field, str(text)) for field in form.visible_fields() for text in field.errors]
     shared = Counter(text for _, text in found)
     return whole + [
         {

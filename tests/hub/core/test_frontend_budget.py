@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.base import ContentFile
 
 ROOT = Path(settings.BASE_DIR)
 BUILT = ROOT / "hub/static/hub"
@@ -58,6 +60,16 @@ def test_every_file_that_the_stylesheet_names_is_there():
         if not address.startswith("data:") and not (BUILT / address).resolve().is_file()
     ]
     assert missing == []
+
+
+def test_the_built_files_can_be_given_hashed_names(tmp_path):
+    storage = ManifestStaticFilesStorage(location=tmp_path, base_url="/static/")
+    names = [f"hub/{path.relative_to(BUILT)}" for path in BUILT.rglob("*") if path.is_file()]
+    for name in names:
+        storage.save(name, ContentFile((BUILT.parent / name).read_bytes()))
+    outcome = storage.post_process({name: (storage, name) for name in names})
+    assert {name: done for name, _, done in outcome if done is not True} == {}
+    assert sorted(storage.hashed_files) == sorted(names)
 
 
 def test_every_static_file_that_the_frame_names_is_there():
