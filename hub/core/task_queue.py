@@ -7,6 +7,7 @@ task whose worker has gone is made ready again. Tasks are therefore safe to run 
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
@@ -75,7 +76,7 @@ class TaskQueue:
         held = [row for row in _running() if row.worker_ids[-1:] == [self.worker_id]]
         return sum(_make_ready(row) for row in held)
 
-    def _claim(self) -> DBTaskResult | None:
+    def _claim(self) -> "DBTaskResult[Any, Any] | None":
         """Return the next task that is due, now marked as run by this worker, or None."""
         due = DBTaskResult.objects.ready().filter(backend_name=BACKEND)
         # A look costs nothing; the transaction takes SQLite's write lock.
@@ -87,7 +88,7 @@ class TaskQueue:
                 row.claim(self.worker_id)
         return row
 
-    def _after_failure(self, row: DBTaskResult) -> None:
+    def _after_failure(self, row: "DBTaskResult[Any, Any]") -> None:
         """Write the failure to the log; queue the task again if it was the database's."""
         attempts = len(row.worker_ids)
         if row.exception_class_path in TRANSIENT and attempts < ATTEMPTS:
@@ -137,7 +138,7 @@ def _running() -> DBTaskResultQuerySet:
     return DBTaskResult.objects.running().filter(backend_name=BACKEND)
 
 
-def _make_ready(row: DBTaskResult) -> int:
+def _make_ready(row: "DBTaskResult[Any, Any]") -> int:
     """Make a running task ready, unless it has moved on since `row` was read; return 1 or 0."""
     unchanged = DBTaskResult.objects.filter(
         pk=row.pk,
