@@ -10,9 +10,16 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
-        """Register the pages to be searched, the hook before every commit, and the follower."""
-        from hub.core.transactions import before_commit  # noqa: PLC0415 - apps are loaded now
+        """Let pages be searched, their changes be written, and the worker feed the index."""
+        from hub.core import background, health  # noqa: PLC0415 - the models must be loaded
+        from hub.core.transactions import before_commit  # noqa: PLC0415
 
-        from .indexing import write_touched  # noqa: PLC0415
+        from . import file_signals, following, indexing, signals, sources, status  # noqa: PLC0415
+        from .page_source import PageSource  # noqa: PLC0415
 
-        before_commit("search", write_touched)
+        sources.register(PageSource())
+        before_commit("search", indexing.write_touched)
+        signals.connect()
+        file_signals.connect()
+        background.every(following.POLL_SECONDS, "search index", following.follow)
+        health.register("search index", status.problem)

@@ -8,6 +8,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 
 class Item(models.Model):
@@ -37,6 +38,8 @@ class Item(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     generation = models.BigIntegerField(db_index=True)
     withheld_generation = models.BigIntegerField(default=0, db_index=True)
+    # When that generation was written; how long an index has been behind.
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
     deleted = models.BooleanField(default=False)
 
     class Meta:

@@ -24,18 +24,20 @@ ALL_WORDS_UP_TO = 4
 # Of more words than that, one in this many may be missing.
 ONE_MISSING_IN = 4
 
-# Words that say nothing about what is sought: they are neither required nor ranked by, unless
-# there is nothing else. English and Welsh.
-STOP_WORDS = frozenset(
-    """a about an and are as at be by can do does for from had has have how i if in into is it its
-    of on or our so than that the their them then there these they this to was we were what when
-    where which who why will with you your
-    y yr ac am ar at dan dros drwy ei ein eich eu gan gyda hyn i'r i neu o o'r oedd sydd un wrth
-    yn yw""".split(),
+_ENGLISH = (
+    "a about an and are as at be by can do does for from had has have how i if in into is it its of "
+    "on or our so than that the their them then there these they this to was we were what when "
+    "where which who why will with you your"
 )
+_WELSH = (
+    "y yr ac am ar dan dros drwy ei ein eich eu gan gyda hyn neu o o'r i'r oedd sydd un wrth yn yw"
+)
+# Words that say nothing about what is sought: they are neither required nor ranked by, unless
+# there is nothing else.
+STOP_WORDS = frozenset(f"{_ENGLISH} {_WELSH}".split())
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"’": "'"})
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\u2019": "'"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,10 @@ def rebuild(engine: Engine, *, wait: bool, progress: Progress | None = None) -> 
         if not mine:
             return 0
         engine.tidy()
-        return _build(engine, progress or (lambda done, total: None))
+        return _build(engine, progress)
 
 
-def _build(engine: Engine, progress: Progress) -> int:
+def _build(engine: Engine, progress: Progress | None) -> int:
     """Build and publish; the caller has the right to rebuild."""
     start = counters.position()
     ids = list(Item.objects.filter(deleted=False).order_by("pk").values_list("pk", flat=True))
@@ -44,7 +44,8 @@ def _build(engine: Engine, progress: Progress) -> int:
     with engine.new_index(start.epoch) as index:
         for number, chunk in enumerate(in_chunks(ids, CHUNK), start=1):
             index.put(*records_of(chunk))
-            progress(min(number * CHUNK, len(ids)), len(ids))
+            if progress:
+                progress(min(number * CHUNK, len(ids)), len(ids))
         index.commit(applied=start.generation)
         # Most of what was edited meanwhile, while others may still write to the old index.
         earlier, reached = catch_up(index, start.generation)

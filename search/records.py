@@ -1,11 +1,14 @@
 """Items as an index holds them, read from the tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from django.conf import settings
 
 from .engines.base import IndexedPassage, Record
 from .models import Item, Passage
+
+T = TypeVar("T")
 
 
 def records_of(ids: Sequence[int]) -> tuple[list[Record], list[int]]:
@@ -38,7 +41,7 @@ def records_of(ids: Sequence[int]) -> tuple[list[Record], list[int]]:
     return records, sorted(set(ids) - set(passages))
 
 
-def in_chunks(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+def in_chunks(ids: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     """Yield the ids, `size` at a time."""
     for start in range(0, len(ids), size):
         yield ids[start : start + size]

@@ -28,9 +28,8 @@ class Marks:
 
 def marks_of(query: Query) -> Marks:
     """Return what `query` marks: its words and its phrases."""
-    return Marks(
-        frozenset(run for part in (*query.words, *query.phrases) if (run := tokens_of(part)))
-    )
+    parts = (*query.words, *query.phrases)
+    return Marks(frozenset(run for part in parts if (run := tokens_of(part))))
 
 
 def mark(text: str, marks: Marks) -> list[Segment]:
@@ -82,7 +81,7 @@ def _spans(text: str, marks: Marks) -> list[tuple[int, int, tuple[str, ...]]]:
 
 
 def _window(text: str, spans: list[tuple[int, int, tuple[str, ...]]], length: int) -> Span:
-    """Return where the snippet begins and ends: at ends of words, at a sentence's if one is near."""
+    """Return where the snippet begins and ends: between words, or sentences if one is near."""
     best, best_worth = (0, 0), (0, 0)
     for number, (begin, _, _) in enumerate(spans):
         near = list(_within(spans[number:], begin, begin + length - LEAD // 2))

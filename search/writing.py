@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 
-from django.db.models import Q
+from django.utils import timezone
+
 from hub.core.audiences import Rule, audience_for, canonical, key_of
 from hub.core.models import Audience
 
@@ -25,6 +26,7 @@ class Batch:
         """Keep the counter, whose row this transaction holds locked."""
         self._counter = counter
         self._generation = 0
+        self._changed_at = timezone.now()
         self._audiences: dict[str, Audience] = {}
         self._siblings: set[str] = set()
         self._written: set[int] = set()
@@ -57,7 +59,9 @@ class Batch:
         """
         if self._siblings:
             rows = Item.objects.filter(translation_key__in=self._siblings, deleted=False)
-            rows.exclude(pk__in=self._written).update(generation=self._generation)
+            rows.exclude(pk__in=self._written).update(
+                generation=self._generation, changed_at=self._changed_at
+            )
 
     def _write(self, item: Item, entry: Entry, withhold: bool) -> None:
         """Write one item if it differs from its entry."""
@@ -99,7 +103,7 @@ class Batch:
             self._counter.value += 1
             self._counter.save(update_fields=["value"])
             self._generation = self._counter.value
-        item.generation = self._generation
+        item.generation, item.changed_at = self._generation, self._changed_at
 
     def _audience(self, rule: Rule) -> Audience:
         """Return the row of a rule, asked for once."""
@@ -177,6 +181,5 @@ def _write_passages(item: Item, existing: list[Passage], passages: list[PassageT
             changed.append(row)
     Passage.objects.bulk_update(changed, _PASSAGE_FIELDS, batch_size=_PASSAGE_BATCH)
     Passage.objects.bulk_create(new, batch_size=_PASSAGE_BATCH)
-    surplus = Q(item=item, position__gte=len(passages))
     if len(existing) > len(passages):
-        Passage.objects.filter(surplus).delete()
+        item.passages.filter(position__gte=len(passages)).delete()

@@ -47,8 +47,7 @@ def ranking_query(query: Query, scope: Scope, *, without_filter: str = "") -> ta
     if scope.withheld:
         withheld = tantivy.Query.term_set_query(schema, "item", sorted(scope.withheld))
         clauses.append((Occur.MustNot, withheld))
-    for part in query.excluded:
-        clauses.append((Occur.MustNot, _said(schema, "text", part)))
+    clauses += [(Occur.MustNot, _said(schema, "text", part)) for part in query.excluded]
     if not query.empty:
         clauses += _wanted(schema, query)
         clauses += _better(schema, query)
@@ -96,7 +95,7 @@ def _wanted(schema: Schema, query: Query) -> Iterable[Clause]:
 
 
 def _better(schema: Schema, query: Query) -> Iterable[Clause]:
-    """Yield what lifts an item: words in its title, words near each other, a title of just these."""
+    """Yield what lifts an item: a title of just these words, some in its title, all near."""
     title = _term(schema, "whole_title", whole(query.sentence))
     yield Occur.Should, tantivy.Query.const_score_query(title, WHOLE_TITLE_SCORE)
     for part in (*query.phrases, *query.words):
