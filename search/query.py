@@ -25,8 +25,8 @@ ALL_WORDS_UP_TO = 4
 ONE_MISSING_IN = 4
 
 _ENGLISH = (
-    "a about an and are as at be by can do does for from had has have how i if in into is it its of "
-    "on or our so than that the their them then there these they this to was we were what when "
+    "a about an and are as at be by can do does for from had has have how i if in into is it its "
+    "of on or our so than that the their them then there these they this to was we were what when "
     "where which who why will with you your"
 )
 _WELSH = (
