@@ -6,6 +6,8 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
 from . import health
 from .transactions import unit_of_work
@@ -32,6 +34,21 @@ class ProbeMiddleware:
 
 class _RefusedError(Exception):
     """Rolls back the unit of work of a request whose view has raised."""
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The language of an answer, which its address alone decides.
+
+    Django's own middleware tells caches that the reader's browser decides too; with an unprefixed
+    first language it never does.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Return the response, named as being in its language."""
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
 
 
 class UnitOfWorkMiddleware:

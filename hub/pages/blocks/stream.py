@@ -14,7 +14,7 @@ from hub.pages.links import following
 from .body import Body
 from .footnotes import FootnotesBlock, problems, sections_of
 from .lists import AccordionBlock, ContentsBlock, DocumentListBlock, ResourceTableBlock
-from .markers import link_markers
+from .markers import link_markers, without_markers
 from .media import PictureBlock, VideoBlock
 from .tables import TableBlock
 from .text import FEATURES, CallOutBlock, HeadingBlock, QuotationBlock, TextBlock
@@ -78,7 +78,8 @@ def _rendered(body: Body, context: dict[str, Any]) -> Iterator[SafeString]:
             child = body.children[position]
             if child.block_type == "heading":
                 level = int(child.value["level"][1]) + 1
-                title = child.value["text"] if child.value["level"] == "h2" else title
+                if child.value["level"] == "h2":
+                    title = without_markers(child.value["text"])
             html = child.render(
                 {
                     **context,
@@ -89,4 +90,4 @@ def _rendered(body: Body, context: dict[str, Any]) -> Iterator[SafeString]:
                     "level": min(level, 4),
                 }
             )
-            yield link_markers(html, section)
+            yield html if child.block_type == "footnotes" else link_markers(html, section)

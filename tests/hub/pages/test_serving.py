@@ -150,7 +150,7 @@ def test_a_preview_of_a_restricted_draft_is_shown_to_its_editor(client):
 
 @pytest.mark.parametrize(
     "path",
-    ["/%00/", "/%ff%fe/", "/a" * 400 + "/", "/" + "x" * 5000 + "/", "/%ED%A0%80/", "//", "/é/"],
+    ["/%00/", "/%ff%fe/", "/a" * 400 + "/", "/" + "x" * 5000 + "/", "/%ED%A0%80/", "/é/"],
 )
 def test_no_address_is_an_error(client, path):
     site_home()
