@@ -9,12 +9,13 @@ from django.db.models.signals import post_delete
 
 from .models import Document, DocumentPage, TextState
 from .signals import document_read, file_saved
-from .tasks import read_document
+from .tasks import draw_document, read_document
 
 
 def connect() -> None:
     """Listen; called once, when the apps are ready."""
     file_saved.connect(on_file_saved, dispatch_uid="media.file_saved")
+    document_read.connect(on_document_read, dispatch_uid="media.document_read")
     post_delete.connect(on_page_deleted, sender=DocumentPage, dispatch_uid="media.page_deleted")
     post_delete.connect(on_document_deleted, sender=Document, dispatch_uid="media.doc_deleted")
 
@@ -31,6 +32,12 @@ def on_file_saved(document: Document, replaced: list[str], **_kwargs: Any) -> No
         document_read.send(sender=Document, document=document)
     if document.text_state == TextState.PENDING:
         read_document.enqueue(document.pk)
+
+
+def on_document_read(document: Document, **_kwargs: Any) -> None:
+    """Have the pages drawn whose text has just been written, in the same transaction too."""
+    if document.page_count and not document.thumbnail:
+        draw_document.enqueue(document.pk)
 
 
 def on_page_deleted(instance: DocumentPage, **_kwargs: Any) -> None:

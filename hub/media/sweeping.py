@@ -14,9 +14,9 @@ from wagtail.models import UploadedFile
 
 from hub.core.transactions import unit_of_work
 
+from .child_process import FOLDER_PREFIX
 from .models import Document, DocumentPage, Image, Rendition, TextState, document_storage
-from .reading import FOLDER_PREFIX
-from .tasks import read_document
+from .tasks import draw_document, read_document
 
 # Younger files may belong to a transaction or an upload that is still under way.
 GRACE = timedelta(days=1)
@@ -54,13 +54,16 @@ def sweep(now: datetime | None = None) -> Swept:
 
 
 def _queue_waiting() -> int:
-    waiting = list(
-        Document.objects.filter(text_state=TextState.PENDING).values_list("pk", flat=True)
-    )
+    """Queue what may have lost its task; return how many documents."""
+    documents = Document.objects.order_by("pk")
+    unread = list(documents.filter(text_state=TextState.PENDING).values_list("pk", flat=True))
+    undrawn = list(documents.filter(thumbnail="", page_count__gt=0).values_list("pk", flat=True))
     with unit_of_work():
-        for pk in waiting:
+        for pk in unread:
             read_document.enqueue(pk)
-    return len(waiting)
+        for pk in undrawn:
+            draw_document.enqueue(pk)
+    return len(unread) + len(undrawn)
 
 
 def _give_up_uploads(before: datetime) -> int:
