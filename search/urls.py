@@ -1,3 +1,7 @@
-"""Addresses."""
+"""Where the search is."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from .views import search
+
+urlpatterns = [path("search/", search, name="search")]

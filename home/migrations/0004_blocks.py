@@ -5,20 +5,643 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0003_doors_and_footer'),
+        ("home", "0003_doors_and_footer"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='contentpage',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 2), ('text', 3), ('quotation', 9), ('callout', 13), ('accordion', 16), ('footnotes', 19), ('image', 23), ('video', 32), ('contents', 34), ('documents', 37), ('resources', 43), ('table', 48)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 200}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section'), ('h4', 'Smaller part')], 'label': 'Level'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('hub.pages.blocks.text.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul', 'superscript', 'subscript']}), 4: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Quotation'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'If it is known.', 'label': 'Who said it', 'max_length': 200, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: assembly member, or the name of a council.', 'label': 'Their role', 'max_length': 200, 'required': False}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'Where it was published.', 'label': 'Source', 'max_length': 200, 'required': False}), 8: ('wagtail.blocks.URLBlock', (), {'label': 'Web address of the source', 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('text', 4), ('name', 5), ('role', 6), ('source', 7), ('source_url', 8)]], {}), 10: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('information', 'Information'), ('warning', 'Warning'), ('tip', 'Tip')], 'label': 'Kind'}), 11: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the kind is shown.', 'label': 'Title', 'max_length': 120, 'required': False}), 12: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'Text'}), 13: ('wagtail.blocks.StructBlock', [[('kind', 10), ('title', 11), ('text', 12)]], {}), 14: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 12)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Parts', 'min_num': 1}), 16: ('wagtail.blocks.StructBlock', [[('parts', 15)]], {}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Note'}), 18: ('wagtail.blocks.ListBlock', (17,), {'help_text': 'Type [1] in the text above to refer to the first note, [2] to the second.', 'label': 'Notes'}), 19: ('wagtail.blocks.StructBlock', [[('notes', 18)]], {}), 20: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 22: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who made the picture.', 'label': 'Credit', 'max_length': 200, 'required': False}), 23: ('wagtail.blocks.StructBlock', [[('image', 20), ('caption', 21), ('credit', 22)]], {}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 200}), 25: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': 'An MP4 or WebM file.', 'label': 'Video file', 'required': False}), 26: ('wagtail.blocks.URLBlock', (), {'help_text': 'For a video that is somewhere else, such as YouTube. Readers are sent there.', 'label': 'Web address', 'required': False}), 27: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': 'A VTT file in the language of the video.', 'label': 'Captions file', 'required': False}), 28: ('wagtail.blocks.CharBlock', (), {'help_text': 'Readers see it. For example: nobody speaks in this video.', 'label': 'Why there are no captions', 'max_length': 300, 'required': False}), 29: ('wagtail.images.blocks.ImageChooserBlock', (), {'help_text': 'Shown until the video plays.', 'label': 'Still picture', 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: 4 minutes.', 'label': 'Length', 'max_length': 40, 'required': False}), 31: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'Transcript', 'required': False}), 32: ('wagtail.blocks.StructBlock', [[('title', 24), ('file', 25), ('url', 26), ('captions', 27), ('no_captions_reason', 28), ('poster', 29), ('duration', 30), ('transcript', 31)]], {}), 33: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Sections'), ('h3', 'Sections and their parts')], 'label': 'What it lists'}), 34: ('wagtail.blocks.StructBlock', [[('depth', 33)]], {}), 35: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 36: ('wagtail.blocks.ListBlock', (35,), {'label': 'Documents', 'min_num': 1}), 37: ('wagtail.blocks.StructBlock', [[('documents', 36)]], {}), 38: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 200}), 39: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Resource'}), 40: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the authors of the resource itself are shown.', 'label': 'Authors as written', 'max_length': 300, 'required': False}), 41: ('wagtail.blocks.StructBlock', [[('page', 39), ('authors', 40)]], {}), 42: ('wagtail.blocks.ListBlock', (41,), {'label': 'Rows', 'min_num': 1}), 43: ('wagtail.blocks.StructBlock', [[('caption', 38), ('rows', 42)]], {}), 44: ('wagtail.blocks.TextBlock', (), {'label': 'Words or numbers', 'required': False}), 45: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Words with links', 'required': False}), 46: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 44), ('rich_text', 45)]], {}), 47: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'label': 'The first column names the rows', 'required': False}), 48: ('wagtail.blocks.StructBlock', [[('table', 46), ('row_headers', 47)]], {})}, verbose_name='body'),
+            model_name="contentpage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("heading", 2),
+                    ("text", 3),
+                    ("quotation", 9),
+                    ("callout", 13),
+                    ("accordion", 16),
+                    ("footnotes", 19),
+                    ("image", 23),
+                    ("video", 32),
+                    ("contents", 34),
+                    ("documents", 37),
+                    ("resources", 43),
+                    ("table", 48),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 200}),
+                    1: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("h2", "Section"),
+                                ("h3", "Part of a section"),
+                                ("h4", "Smaller part"),
+                            ],
+                            "label": "Level",
+                        },
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                    3: (
+                        "hub.pages.blocks.text.TextBlock",
+                        (),
+                        {
+                            "features": [
+                                "bold",
+                                "italic",
+                                "link",
+                                "document-link",
+                                "ol",
+                                "ul",
+                                "superscript",
+                                "subscript",
+                            ]
+                        },
+                    ),
+                    4: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link"],
+                            "label": "Quotation",
+                        },
+                    ),
+                    5: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "If it is known.",
+                            "label": "Who said it",
+                            "max_length": 200,
+                            "required": False,
+                        },
+                    ),
+                    6: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "For example: assembly member, or the name of a council.",
+                            "label": "Their role",
+                            "max_length": 200,
+                            "required": False,
+                        },
+                    ),
+                    7: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Where it was published.",
+                            "label": "Source",
+                            "max_length": 200,
+                            "required": False,
+                        },
+                    ),
+                    8: (
+                        "wagtail.blocks.URLBlock",
+                        (),
+                        {"label": "Web address of the source", "required": False},
+                    ),
+                    9: (
+                        "wagtail.blocks.StructBlock",
+                        [[("text", 4), ("name", 5), ("role", 6), ("source", 7), ("source_url", 8)]],
+                        {},
+                    ),
+                    10: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("information", "Information"),
+                                ("warning", "Warning"),
+                                ("tip", "Tip"),
+                            ],
+                            "label": "Kind",
+                        },
+                    ),
+                    11: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Left empty, the kind is shown.",
+                            "label": "Title",
+                            "max_length": 120,
+                            "required": False,
+                        },
+                    ),
+                    12: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "label": "Text",
+                        },
+                    ),
+                    13: (
+                        "wagtail.blocks.StructBlock",
+                        [[("kind", 10), ("title", 11), ("text", 12)]],
+                        {},
+                    ),
+                    14: ("wagtail.blocks.StructBlock", [[("heading", 0), ("text", 12)]], {}),
+                    15: ("wagtail.blocks.ListBlock", (14,), {"label": "Parts", "min_num": 1}),
+                    16: ("wagtail.blocks.StructBlock", [[("parts", 15)]], {}),
+                    17: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {"features": ["bold", "italic", "link", "document-link"], "label": "Note"},
+                    ),
+                    18: (
+                        "wagtail.blocks.ListBlock",
+                        (17,),
+                        {
+                            "help_text": "Type [1] in the text above to refer to the first note, [2] to the second.",
+                            "label": "Notes",
+                        },
+                    ),
+                    19: ("wagtail.blocks.StructBlock", [[("notes", 18)]], {}),
+                    20: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                    21: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Caption", "max_length": 300, "required": False},
+                    ),
+                    22: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Who made the picture.",
+                            "label": "Credit",
+                            "max_length": 200,
+                            "required": False,
+                        },
+                    ),
+                    23: (
+                        "wagtail.blocks.StructBlock",
+                        [[("image", 20), ("caption", 21), ("credit", 22)]],
+                        {},
+                    ),
+                    24: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 200}),
+                    25: (
+                        "wagtail.documents.blocks.DocumentChooserBlock",
+                        (),
+                        {
+                            "help_text": "An MP4 or WebM file.",
+                            "label": "Video file",
+                            "required": False,
+                        },
+                    ),
+                    26: (
+                        "wagtail.blocks.URLBlock",
+                        (),
+                        {
+                            "help_text": "For a video that is somewhere else, such as YouTube. Readers are sent there.",
+                            "label": "Web address",
+                            "required": False,
+                        },
+                    ),
+                    27: (
+                        "wagtail.documents.blocks.DocumentChooserBlock",
+                        (),
+                        {
+                            "help_text": "A VTT file in the language of the video.",
+                            "label": "Captions file",
+                            "required": False,
+                        },
+                    ),
+                    28: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Readers see it. For example: nobody speaks in this video.",
+                            "label": "Why there are no captions",
+                            "max_length": 300,
+                            "required": False,
+                        },
+                    ),
+                    29: (
+                        "wagtail.images.blocks.ImageChooserBlock",
+                        (),
+                        {
+                            "help_text": "Shown until the video plays.",
+                            "label": "Still picture",
+                            "required": False,
+                        },
+                    ),
+                    30: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "For example: 4 minutes.",
+                            "label": "Length",
+                            "max_length": 40,
+                            "required": False,
+                        },
+                    ),
+                    31: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "label": "Transcript",
+                            "required": False,
+                        },
+                    ),
+                    32: (
+                        "wagtail.blocks.StructBlock",
+                        [
+                            [
+                                ("title", 24),
+                                ("file", 25),
+                                ("url", 26),
+                                ("captions", 27),
+                                ("no_captions_reason", 28),
+                                ("poster", 29),
+                                ("duration", 30),
+                                ("transcript", 31),
+                            ]
+                        ],
+                        {},
+                    ),
+                    33: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [("h2", "Sections"), ("h3", "Sections and their parts")],
+                            "label": "What it lists",
+                        },
+                    ),
+                    34: ("wagtail.blocks.StructBlock", [[("depth", 33)]], {}),
+                    35: (
+                        "wagtail.documents.blocks.DocumentChooserBlock",
+                        (),
+                        {"label": "Document"},
+                    ),
+                    36: ("wagtail.blocks.ListBlock", (35,), {"label": "Documents", "min_num": 1}),
+                    37: ("wagtail.blocks.StructBlock", [[("documents", 36)]], {}),
+                    38: ("wagtail.blocks.CharBlock", (), {"label": "Caption", "max_length": 200}),
+                    39: ("wagtail.blocks.PageChooserBlock", (), {"label": "Resource"}),
+                    40: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Left empty, the authors of the resource itself are shown.",
+                            "label": "Authors as written",
+                            "max_length": 300,
+                            "required": False,
+                        },
+                    ),
+                    41: ("wagtail.blocks.StructBlock", [[("page", 39), ("authors", 40)]], {}),
+                    42: ("wagtail.blocks.ListBlock", (41,), {"label": "Rows", "min_num": 1}),
+                    43: ("wagtail.blocks.StructBlock", [[("caption", 38), ("rows", 42)]], {}),
+                    44: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Words or numbers", "required": False},
+                    ),
+                    45: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link"],
+                            "label": "Words with links",
+                            "required": False,
+                        },
+                    ),
+                    46: (
+                        "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                        [[("text", 44), ("rich_text", 45)]],
+                        {},
+                    ),
+                    47: (
+                        "wagtail.blocks.BooleanBlock",
+                        (),
+                        {
+                            "default": False,
+                            "label": "The first column names the rows",
+                            "required": False,
+                        },
+                    ),
+                    48: ("wagtail.blocks.StructBlock", [[("table", 46), ("row_headers", 47)]], {}),
+                },
+                verbose_name="body",
+            ),
         ),
         migrations.AlterField(
-            model_name='homepage',
-            name='body',
-            field=wagtail.fields.StreamField([('heading', 2), ('text', 3), ('quotation', 9), ('callout', 13), ('accordion', 16), ('footnotes', 19), ('image', 23), ('video', 32), ('contents', 34), ('documents', 37), ('resources', 43), ('table', 48)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 200}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section'), ('h4', 'Smaller part')], 'label': 'Level'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('hub.pages.blocks.text.TextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul', 'superscript', 'subscript']}), 4: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Quotation'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'If it is known.', 'label': 'Who said it', 'max_length': 200, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: assembly member, or the name of a council.', 'label': 'Their role', 'max_length': 200, 'required': False}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'Where it was published.', 'label': 'Source', 'max_length': 200, 'required': False}), 8: ('wagtail.blocks.URLBlock', (), {'label': 'Web address of the source', 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('text', 4), ('name', 5), ('role', 6), ('source', 7), ('source_url', 8)]], {}), 10: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('information', 'Information'), ('warning', 'Warning'), ('tip', 'Tip')], 'label': 'Kind'}), 11: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the kind is shown.', 'label': 'Title', 'max_length': 120, 'required': False}), 12: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'Text'}), 13: ('wagtail.blocks.StructBlock', [[('kind', 10), ('title', 11), ('text', 12)]], {}), 14: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 12)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Parts', 'min_num': 1}), 16: ('wagtail.blocks.StructBlock', [[('parts', 15)]], {}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Note'}), 18: ('wagtail.blocks.ListBlock', (17,), {'help_text': 'Type [1] in the text above to refer to the first note, [2] to the second.', 'label': 'Notes'}), 19: ('wagtail.blocks.StructBlock', [[('notes', 18)]], {}), 20: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 22: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who made the picture.', 'label': 'Credit', 'max_length': 200, 'required': False}), 23: ('wagtail.blocks.StructBlock', [[('image', 20), ('caption', 21), ('credit', 22)]], {}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 200}), 25: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': 'An MP4 or WebM file.', 'label': 'Video file', 'required': False}), 26: ('wagtail.blocks.URLBlock', (), {'help_text': 'For a video that is somewhere else, such as YouTube. Readers are sent there.', 'label': 'Web address', 'required': False}), 27: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'help_text': 'A VTT file in the language of the video.', 'label': 'Captions file', 'required': False}), 28: ('wagtail.blocks.CharBlock', (), {'help_text': 'Readers see it. For example: nobody speaks in this video.', 'label': 'Why there are no captions', 'max_length': 300, 'required': False}), 29: ('wagtail.images.blocks.ImageChooserBlock', (), {'help_text': 'Shown until the video plays.', 'label': 'Still picture', 'required': False}), 30: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: 4 minutes.', 'label': 'Length', 'max_length': 40, 'required': False}), 31: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ul', 'ol'], 'label': 'Transcript', 'required': False}), 32: ('wagtail.blocks.StructBlock', [[('title', 24), ('file', 25), ('url', 26), ('captions', 27), ('no_captions_reason', 28), ('poster', 29), ('duration', 30), ('transcript', 31)]], {}), 33: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Sections'), ('h3', 'Sections and their parts')], 'label': 'What it lists'}), 34: ('wagtail.blocks.StructBlock', [[('depth', 33)]], {}), 35: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 36: ('wagtail.blocks.ListBlock', (35,), {'label': 'Documents', 'min_num': 1}), 37: ('wagtail.blocks.StructBlock', [[('documents', 36)]], {}), 38: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 200}), 39: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Resource'}), 40: ('wagtail.blocks.CharBlock', (), {'help_text': 'Left empty, the authors of the resource itself are shown.', 'label': 'Authors as written', 'max_length': 300, 'required': False}), 41: ('wagtail.blocks.StructBlock', [[('page', 39), ('authors', 40)]], {}), 42: ('wagtail.blocks.ListBlock', (41,), {'label': 'Rows', 'min_num': 1}), 43: ('wagtail.blocks.StructBlock', [[('caption', 38), ('rows', 42)]], {}), 44: ('wagtail.blocks.TextBlock', (), {'label': 'Words or numbers', 'required': False}), 45: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Words with links', 'required': False}), 46: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 44), ('rich_text', 45)]], {}), 47: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'label': 'The first column names the rows', 'required': False}), 48: ('wagtail.blocks.StructBlock', [[('table', 46), ('row_headers', 47)]], {})}, verbose_name='body'),
+            model_name="homepage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("heading", 2),
+                    ("text", 3),
+                    ("quotation", 9),
+                    ("callout", 13),
+                    ("accordion", 16),
+                    ("footnotes", 19),
+                    ("image", 23),
+                    ("video", 32),
+                    ("contents", 34),
+                    ("documents", 37),
+                    ("resources", 43),
+                    ("table", 48),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 200}),
+                    1: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("h2", "Section"),
+                                ("h3", "Part of a section"),
+                                ("h4", "Smaller part"),
+                            ],
+                            "label": "Level",
+                        },
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                    3: (
+                        "hub.pages.blocks.text.TextBlock",
+                        (),
+                        {
+                            "features": [
+                                "bold",
+                                "italic",
+                                "link",
+                                "document-link",
+                                "ol",
+                                "ul",
+                                "superscript",
+                                "subscript",
+                            ]
+                        },
+                    ),
+                    4: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link"],
+                            "label": "Quotation",
+                        },
+                    ),
+                    5: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "If it is known.",
+                            "label": "Who said it",
+                            "max_length": 200,
+                            "required": False,
+                        },
+                    ),
+                    6: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "For example: assembly member, or the name of a council.",
+                            "label": "Their role",
+                            "max_length": 200,
+                            "required": False,
+                        },
+                    ),
+                    7: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Where it was published.",
+                            "label": "Source",
+                            "max_length": 200,
+                            "required": False,
+                        },
+                    ),
+                    8: (
+                        "wagtail.blocks.URLBlock",
+                        (),
+                        {"label": "Web address of the source", "required": False},
+                    ),
+                    9: (
+                        "wagtail.blocks.StructBlock",
+                        [[("text", 4), ("name", 5), ("role", 6), ("source", 7), ("source_url", 8)]],
+                        {},
+                    ),
+                    10: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("information", "Information"),
+                                ("warning", "Warning"),
+                                ("tip", "Tip"),
+                            ],
+                            "label": "Kind",
+                        },
+                    ),
+                    11: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Left empty, the kind is shown.",
+                            "label": "Title",
+                            "max_length": 120,
+                            "required": False,
+                        },
+                    ),
+                    12: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "label": "Text",
+                        },
+                    ),
+                    13: (
+                        "wagtail.blocks.StructBlock",
+                        [[("kind", 10), ("title", 11), ("text", 12)]],
+                        {},
+                    ),
+                    14: ("wagtail.blocks.StructBlock", [[("heading", 0), ("text", 12)]], {}),
+                    15: ("wagtail.blocks.ListBlock", (14,), {"label": "Parts", "min_num": 1}),
+                    16: ("wagtail.blocks.StructBlock", [[("parts", 15)]], {}),
+                    17: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {"features": ["bold", "italic", "link", "document-link"], "label": "Note"},
+                    ),
+                    18: (
+                        "wagtail.blocks.ListBlock",
+                        (17,),
+                        {
+                            "help_text": "Type [1] in the text above to refer to the first note, [2] to the second.",
+                            "label": "Notes",
+                        },
+                    ),
+                    19: ("wagtail.blocks.StructBlock", [[("notes", 18)]], {}),
+                    20: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                    21: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Caption", "max_length": 300, "required": False},
+                    ),
+                    22: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Who made the picture.",
+                            "label": "Credit",
+                            "max_length": 200,
+                            "required": False,
+                        },
+                    ),
+                    23: (
+                        "wagtail.blocks.StructBlock",
+                        [[("image", 20), ("caption", 21), ("credit", 22)]],
+                        {},
+                    ),
+                    24: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 200}),
+                    25: (
+                        "wagtail.documents.blocks.DocumentChooserBlock",
+                        (),
+                        {
+                            "help_text": "An MP4 or WebM file.",
+                            "label": "Video file",
+                            "required": False,
+                        },
+                    ),
+                    26: (
+                        "wagtail.blocks.URLBlock",
+                        (),
+                        {
+                            "help_text": "For a video that is somewhere else, such as YouTube. Readers are sent there.",
+                            "label": "Web address",
+                            "required": False,
+                        },
+                    ),
+                    27: (
+                        "wagtail.documents.blocks.DocumentChooserBlock",
+                        (),
+                        {
+                            "help_text": "A VTT file in the language of the video.",
+                            "label": "Captions file",
+                            "required": False,
+                        },
+                    ),
+                    28: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Readers see it. For example: nobody speaks in this video.",
+                            "label": "Why there are no captions",
+                            "max_length": 300,
+                            "required": False,
+                        },
+                    ),
+                    29: (
+                        "wagtail.images.blocks.ImageChooserBlock",
+                        (),
+                        {
+                            "help_text": "Shown until the video plays.",
+                            "label": "Still picture",
+                            "required": False,
+                        },
+                    ),
+                    30: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "For example: 4 minutes.",
+                            "label": "Length",
+                            "max_length": 40,
+                            "required": False,
+                        },
+                    ),
+                    31: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link", "ul", "ol"],
+                            "label": "Transcript",
+                            "required": False,
+                        },
+                    ),
+                    32: (
+                        "wagtail.blocks.StructBlock",
+                        [
+                            [
+                                ("title", 24),
+                                ("file", 25),
+                                ("url", 26),
+                                ("captions", 27),
+                                ("no_captions_reason", 28),
+                                ("poster", 29),
+                                ("duration", 30),
+                                ("transcript", 31),
+                            ]
+                        ],
+                        {},
+                    ),
+                    33: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [("h2", "Sections"), ("h3", "Sections and their parts")],
+                            "label": "What it lists",
+                        },
+                    ),
+                    34: ("wagtail.blocks.StructBlock", [[("depth", 33)]], {}),
+                    35: (
+                        "wagtail.documents.blocks.DocumentChooserBlock",
+                        (),
+                        {"label": "Document"},
+                    ),
+                    36: ("wagtail.blocks.ListBlock", (35,), {"label": "Documents", "min_num": 1}),
+                    37: ("wagtail.blocks.StructBlock", [[("documents", 36)]], {}),
+                    38: ("wagtail.blocks.CharBlock", (), {"label": "Caption", "max_length": 200}),
+                    39: ("wagtail.blocks.PageChooserBlock", (), {"label": "Resource"}),
+                    40: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Left empty, the authors of the resource itself are shown.",
+                            "label": "Authors as written",
+                            "max_length": 300,
+                            "required": False,
+                        },
+                    ),
+                    41: ("wagtail.blocks.StructBlock", [[("page", 39), ("authors", 40)]], {}),
+                    42: ("wagtail.blocks.ListBlock", (41,), {"label": "Rows", "min_num": 1}),
+                    43: ("wagtail.blocks.StructBlock", [[("caption", 38), ("rows", 42)]], {}),
+                    44: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Words or numbers", "required": False},
+                    ),
+                    45: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "link", "document-link"],
+                            "label": "Words with links",
+                            "required": False,
+                        },
+                    ),
+                    46: (
+                        "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                        [[("text", 44), ("rich_text", 45)]],
+                        {},
+                    ),
+                    47: (
+                        "wagtail.blocks.BooleanBlock",
+                        (),
+                        {
+                            "default": False,
+                            "label": "The first column names the rows",
+                            "required": False,
+                        },
+                    ),
+                    48: ("wagtail.blocks.StructBlock", [[("table", 46), ("row_headers", 47)]], {}),
+                },
+                verbose_name="body",
+            ),
         ),
     ]

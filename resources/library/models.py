@@ -1,45 +1,25 @@
 """The library and its resources."""
 
-from typing import ClassVar
+from datetime import datetime, time
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.documents.models import AbstractDocument
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hub.pages.models import BasePage
+from hub.pages.querysets import PageQuerySet
 
-
-class ResourceType(models.TextChoices):
-    """What a resource is."""
-
-    HANDBOOK = "handbook", _("Handbook")
-    BRIEFING = "briefing", _("Briefing")
-    FAQ = "faq", _("Questions and answers")
-    GUIDE = "guide", _("Guide")
-    REPORT = "report", _("Report")
-    CASE_STUDY = "case-study", _("Case study")
-    PROCESS_PLAN = "process-plan", _("Process plan")
-    INVITATION_LETTER = "invitation-letter", _("Invitation letter")
-    SLIDES = "slides", _("Slides")
-    VIDEO = "video", _("Video")
-    NOTES = "notes", _("Notes")
-    BUNDLE = "bundle", _("Collection of files")
-    DATASET = "dataset", _("Dataset")
-    OTHER = "other", _("Other")
-
-
-class ContributorRole(models.TextChoices):
-    """What a contributor did."""
-
-    AUTHOR = "author", _("Author")
-    SUPPORT = "support", _("Support")
-    ADVISORY = "advisory", _("Advice")
-    COMPILER = "compiler", _("Compiled by")
-    TRANSLATOR = "translator", _("Translated by")
+from . import presenting
+from .choices import ContributorRole, ResourceType
 
 
 class LibraryPage(BasePage):
@@ -54,11 +34,24 @@ class LibraryPage(BasePage):
         verbose_name = _("library")
         verbose_name_plural = _("libraries")
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with what the search finds among the resources."""
+        from search.views import results  # noqa: PLC0415 - models are loaded before views
+
+        return results(
+            request,
+            kinds=(ResourcePage.search_kind,),
+            title=self.title,
+            introduction=self.summary,
+            context=self.get_context(request, *args, **kwargs),
+        )
+
 
 class ResourcePage(BasePage):
     """A resource: one work, with all its files."""
 
     search_kind = "resource"
+    template = "library/resource_page.html"
     page_description = _("A document, letter, plan or other work, with its files.")
     parent_page_types: ClassVar = ["library.LibraryPage"]
     subpage_types: ClassVar = []
@@ -76,9 +69,17 @@ class ResourcePage(BasePage):
         _("display line for contributors"),
         max_length=300,
         blank=True,
-        help_text=_("Shown instead of the list of contributors, for example as on the cover."),
+        help_text=_(
+            "Leave it empty and a line is made from the contributors. Fill it in to name them as"
+            " the cover does, for example: Involve, with thanks to the advisory panel."
+        ),
     )
-    about = RichTextField(_("about this resource"), blank=True, features=["bold", "link", "ul"])
+    about = RichTextField(
+        _("about this resource"),
+        blank=True,
+        features=["bold", "link", "document-link", "ul", "ol"],
+        help_text=_("What it holds, whom it is for and how to use it."),
+    )
     licence = models.ForeignKey(
         "taxonomy.Licence",
         verbose_name=_("licence"),
@@ -86,6 +87,7 @@ class ResourcePage(BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="resources",
+        help_text=_("The terms on which readers may use it again."),
     )
     initiative = models.ForeignKey(
         "taxonomy.Initiative",
@@ -94,18 +96,36 @@ class ResourcePage(BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="resources",
+        help_text=_("The programme, assembly or conference that it comes from."),
     )
 
+    # In the order of a minute's work: name it, add its file, say what it is.
     content_panels: ClassVar = [
-        *BasePage.content_panels,
+        *Page.content_panels,
+        FieldPanel("summary"),
+        InlinePanel(
+            "files",
+            heading=_("Files"),
+            label=_("file"),
+            help_text=_(
+                "Every form of the work: the report, its summary, its Welsh translation. The first"
+                " one is shown in lists."
+            ),
+        ),
         FieldPanel("resource_type"),
-        InlinePanel("files", heading=_("Files"), label=_("file")),
-        InlinePanel("contributors", heading=_("Contributors"), label=_("contributor")),
-        FieldPanel("byline"),
-        FieldPanel("published_on"),
+        FieldPanel("topics"),
+        MultiFieldPanel(
+            [
+                InlinePanel("contributors", label=_("contributor")),
+                FieldPanel("byline"),
+            ],
+            heading=_("Contributors"),
+        ),
         FieldPanel("about"),
-        FieldPanel("licence"),
-        FieldPanel("initiative"),
+        MultiFieldPanel(
+            [FieldPanel("published_on"), FieldPanel("initiative"), FieldPanel("licence")],
+            heading=_("Facts"),
+        ),
     ]
 
     override_translatable_fields: ClassVar = [
@@ -118,9 +138,57 @@ class ResourcePage(BasePage):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
 
+    @classmethod
+    def for_rows(cls) -> PageQuerySet:
+        """Return resources with all that `byline_line` and `primary_file` need already fetched."""
+        return cls.objects.prefetch_related("contributors__organisation", "files__document")
+
+    def byline_line(self) -> str:
+        """Return who made it, in one line: the display line, or one made of the contributors."""
+        return self.byline or presenting.byline(self.contributors.all())
+
+    def primary_file(self) -> AbstractDocument | None:
+        """Return the first of its files; whether a reader may open it is another question."""
+        return next((file.document for file in self.files.all()), None)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template knows; costs the same whatever there is of anything.
+
+        Beside those of `BasePage`: `kind`, `byline` (str), `files` (components/attachment.html),
+        `facts` (components/summary_list.html).
+        """
+        context = super().get_context(request, *args, **kwargs)
+        contributors = list(self.contributors.select_related("organisation"))
+        library = self.get_parent()
+        library_url = library.get_url(request) if library else ""
+        context |= {
+            "kind": self.get_resource_type_display(),
+            "byline": self.byline or presenting.byline(contributors),
+            "files": presenting.files(self, request.user),
+            "facts": presenting.facts(self, contributors, library_url),
+        }
+        return context
+
+    def get_search_facets(self) -> dict[str, list[str]]:
+        """Return its type and topics."""
+        return {**super().get_search_facets(), "type": [self.resource_type]}
+
+    def get_search_documents(self) -> list[AbstractDocument]:
+        """Return its files in order, then the documents that its text links to."""
+        own = [file.document for file in self.files.select_related("document")]
+        linked = super().get_search_documents()
+        return list({document.pk: document for document in (*own, *linked)}.values())
+
+    def get_search_dates(self) -> tuple[datetime | None, datetime | None]:
+        """Return the date on the work, which may not be known, and when it last changed here."""
+        published = None
+        if self.published_on is not None:
+            published = timezone.make_aware(datetime.combine(self.published_on, time()))
+        return published, self.last_published_at
+
 
 class ResourceContributor(Orderable):
-    """A person or organisation that had a part in a resource."""
+    """A person, group or organisation that had a part in a resource."""
 
     resource = ParentalKey(ResourcePage, on_delete=models.CASCADE, related_name="contributors")
     organisation = models.ForeignKey(
@@ -131,7 +199,12 @@ class ResourceContributor(Orderable):
         on_delete=models.PROTECT,
         related_name="contributions",
     )
-    person = models.CharField(_("person"), max_length=200, blank=True)
+    person = models.CharField(
+        _("person or group"),
+        max_length=200,
+        blank=True,
+        help_text=_("For somebody who is not in the list of organisations."),
+    )
     role = models.CharField(
         _("role"), max_length=20, choices=ContributorRole.choices, default=ContributorRole.AUTHOR
     )
@@ -143,12 +216,31 @@ class ResourceContributor(Orderable):
             models.CheckConstraint(
                 condition=models.Q(organisation__isnull=False) | ~models.Q(person=""),
                 name="contributor_named",
-                violation_error_message=_("Choose an organisation or type a person's name."),
             ),
         ]
 
     def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Who it is: the person (of the organisation, if both are given), or the organisation."""
+        if self.person and self.organisation_id:
+            return f"{self.person}, {self.organisation}"
         return self.person or str(self.organisation)
+
+    def clean(self) -> None:
+        """Refuse a contributor who is nobody, beside the field where it can be put right.
+
+        Raises:
+            ValidationError: neither organisation nor person is given.
+
+        """
+        super().clean()
+        if self.organisation_id is None and not self.person.strip():
+            raise ValidationError(
+                {"organisation": _("Choose an organisation or type a person's or group's name.")},
+            )
 
 
 class ResourceFile(Orderable):
@@ -160,6 +252,7 @@ class ResourceFile(Orderable):
         verbose_name=_("document"),
         on_delete=models.PROTECT,
         related_name="resource_files",
+        help_text=_("Choose one that is here already, or upload one."),
     )
 
     panels: ClassVar = [FieldPanel("document")]

@@ -1,0 +1,62 @@
+"""Resources with their files and contributors."""
+
+import factory
+from django.core.files.base import ContentFile
+
+from hub.media.models import Document
+from hub.taxonomy.models import Licence, Organisation, Topic
+from resources.library.models import ResourceContributor, ResourceFile
+
+# The shortest thing that is a PDF by its first bytes; its text is nobody's business here.
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Topic
+        django_get_or_create = ["code"]
+
+    code = factory.Sequence(lambda number: f"topic-{number}")
+    name_en = factory.LazyAttribute(lambda topic: topic.code.replace("-", " ").capitalize())
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+        django_get_or_create = ["code"]
+
+    code = factory.Sequence(lambda number: f"organisation-{number}")
+    name_en = factory.Sequence(lambda number: f"Organisation {number}")
+
+
+class LicenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Licence
+
+    code = factory.Sequence(lambda number: f"licence-{number}")
+    name_en = factory.Sequence(lambda number: f"Licence {number}")
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    title = factory.Sequence(lambda number: f"Document {number}")
+    file = factory.LazyAttributeSequence(
+        lambda document, number: ContentFile(PDF, name=f"document-{number}.pdf"),
+    )
+
+
+def add_files(resource, *documents):
+    """Give a resource these documents as its files, in order."""
+    for order, document in enumerate(documents):
+        resource.files.add(ResourceFile(document=document, sort_order=order))
+    resource.save()
+
+
+def add_contributors(resource, *contributors):
+    """Give a resource contributors, in order: (organisation or name, role)."""
+    for order, (who, role) in enumerate(contributors):
+        named = {"person": who} if isinstance(who, str) else {"organisation": who}
+        resource.contributors.add(ResourceContributor(role=role, sort_order=order, **named))
+    resource.save()
