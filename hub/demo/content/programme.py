@@ -30,21 +30,22 @@ SUMMARY = (
 TOPICS = ("citizens-assemblies", "planning", "learning")
 INITIATIVE = "iidp"
 VIDEO_TITLE = "The Innovation in Democracy Programme (demonstration clip)"
+VIDEO_DURATION = "39 seconds"
 
 
 class Block(NamedTuple):
     """One block of the body.
 
-    ``kind`` is text, heading, quotation, video, footnotes, documents, resource_table or contents;
-    ``key`` is unique in the page and never changes, because heading anchors are made from it.
-    ``value`` is HTML for text, a tuple of resources for documents and tables, and else plain text.
-    ``level`` is a heading's.
+    ``kind`` is the name of a block of ``hub.pages``: text, heading, quotation, video, footnotes,
+    documents or resources. ``key`` is unique in the page and never changes, because heading
+    anchors are made from it. ``value`` is HTML for text, a tuple of resources for documents and
+    resources, and else plain text. ``note`` is a heading's level or a table's caption.
     """
 
     kind: str
     key: str
-    value: str | tuple[Resource, ...] = ""
-    level: int = 2
+    value: str | tuple[Resource, ...]
+    note: str = ""
 
 
 def line(number: int) -> str:
@@ -67,7 +68,7 @@ def text(*numbers: int) -> Block:
     return Block("text", f"text-{numbers[0]}", "".join(parts))
 
 
-def heading(number: int, level: int = 2) -> Block:
+def heading(number: int, level: str = "h2") -> Block:
     """Return the line as a heading."""
     return Block("heading", f"heading-{number}", line(number), level)
 
@@ -86,7 +87,6 @@ BODY = (
     text(1, 2, 3, 4, 5),
     Block("video", "video", VIDEO_TITLE),
     text(6),
-    Block("contents", "contents"),
     heading(7),
     text(8),
     footnotes(9),
@@ -101,15 +101,15 @@ BODY = (
     text(28, 29),
     Block("documents", "handbook", (HANDBOOK,)),
     heading(30),
-    heading(31, level=3),
+    heading(31, level="h3"),
     text(32, 33, 34, 35),
-    heading(36, level=3),
+    heading(36, level="h3"),
     text(37),
     heading(38),
     text(39),
     footnotes(40),
-    Block("resource_table", "other-resources", OTHER_RESOURCES),
+    Block("resources", "other-resources", OTHER_RESOURCES, line(38)),
     heading(52),
     text(53),
-    Block("resource_table", "plans-and-letters", PLANS_AND_LETTERS),
+    Block("resources", "plans-and-letters", PLANS_AND_LETTERS, line(52)),
 )

@@ -20,9 +20,9 @@ def table_rows(first, last):
 
 def block_words(block):
     """Return the words of a block that come from the page."""
-    if block.kind in {"video", "contents", "documents"}:
+    if block.kind in {"video", "documents"}:
         return ""
-    if block.kind == "resource_table":
+    if block.kind == "resources":
         return " ".join(f"{row.title} {row.byline}" for row in block.value)
     return unescape(re.sub(r"<[^>]+>", " ", block.value))
 
