@@ -41,8 +41,7 @@ def files(resource: "ResourcePage", user: AbstractBaseUser | AnonymousUser) -> l
     ids = list(dict.fromkeys(file.document_id for file in resource.files.all()))
     visible = visible_documents(user, ids)
     found = Document.objects.select_related("licence").in_bulk(visible)
-    page_language = resource.locale.language_code
-    return [_attachment(found[pk], page_language, resource.licence_id) for pk in ids if pk in found]
+    return [_attachment(found[pk], resource.licence_id) for pk in ids if pk in found]
 
 
 def facts(

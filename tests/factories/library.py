@@ -43,7 +43,7 @@ class DocumentFactory(factory.django.DjangoModelFactory):
 
     title = factory.Sequence(lambda number: f"Document {number}")
     file = factory.LazyAttributeSequence(
-        lambda document, number: ContentFile(PDF, name=f"document-{number}.pdf"),
+        lambda _, number: ContentFile(PDF, name=f"document-{number}.pdf"),
     )
 
 

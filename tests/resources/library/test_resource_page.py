@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Collection, CollectionViewRestriction
 
 from hub.core.transactions import unit_of_work
+from hub.media.models import Document
 from hub.taxonomy.models import Initiative
 from resources.library.models import ResourceContributor
 from tests.factories.accounts import UserFactory
@@ -132,9 +133,7 @@ def test_files_stand_together_in_order_and_their_title_is_the_link(client, unit)
         DocumentFactory(title="Letter"),
         DocumentFactory(title="Llythyr", language="cy", accessible="yes"),
     )
-    DocumentFactory._meta.model.objects.filter(title="Letter").update(
-        page_count=14, file_size=1_234_567
-    )
+    Document.objects.filter(title="Letter").update(page_count=14, file_size=1_234_567)
     response = page_of(client)
     files = response.context["files"]
     assert [(file["title"], file["language_code"], file["language_name"]) for file in files] == [
