@@ -5,12 +5,16 @@ folder of files), `process_environment` (for a child process that shares the tes
 `chromium` (a real browser).
 """
 
+import hashlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -65,6 +69,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_modify_db_settings) -> bool:
+    """Begin SQLite's database as a copy of one that the same migrations have made before."""
+    template = sqlite_template()
+    if template is None or not template.exists():
+        return django_db_keepdb
+    copy_sqlite(template, Path(connection.settings_dict["TEST"]["NAME"]))
+    return True
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(request, django_db_setup, django_db_blocker):
     """Keep the baseline, which Django has written down if any test of this run commits."""
     contents = getattr(connection, "_test_serialized_contents", None)
@@ -72,19 +86,49 @@ def django_db_setup(request, django_db_setup, django_db_blocker):
         request.config.stash[_baseline] = (contents, django_db_blocker)
         # Nothing to put back before a test: it was put back after the last one.
         connection._test_serialized_contents = "[]"  # noqa: SLF001 - Django has no other way
+    template = sqlite_template()
+    if template is not None and not template.exists():
+        for outdated in template.parent.glob("template-*.sqlite3"):
+            outdated.unlink(missing_ok=True)
+        copy_sqlite(Path(connection.settings_dict["NAME"]), template)
     return django_db_setup
+
+
+def sqlite_template() -> Path | None:
+    """Return where the database that the present migrations make is kept; None elsewhere."""
+    if connection.vendor != "sqlite":
+        return None
+    digest = hashlib.sha256()
+    for app in apps.get_app_configs():
+        for path in sorted(Path(app.path, "migrations").glob("*.py")):
+            digest.update(f"{path} {path.stat().st_mtime_ns} {path.stat().st_size}".encode())
+    return django_settings.VAR_DIR.parent / f"template-{digest.hexdigest()[:16]}.sqlite3"
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """Copy a SQLite database, in use or not, over another."""
+    for path in target.parent.glob(f"{target.name}-*"):
+        path.unlink()
+    partial = target.with_suffix(f".{os.getpid()}")
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(partial)) as new:
+        old.backup(new)
+    partial.replace(target)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Fill the tables again after a test that emptied them."""
-    result = yield
-    if nextitem is not None and is_transactional(item) and _baseline in item.config.stash:
+    restores = nextitem is not None and is_transactional(item) and _baseline in item.config.stash
+    if restores:
         contents, blocker = item.config.stash[_baseline]
+        with blocker.unblock():
+            # Receivers ask for content types while the tables fill; they must not make new ones.
+            ContentType.objects.get_for_models(*apps.get_models(), for_concrete_models=False)
+    result = yield
+    if restores:
         with blocker.unblock():
             connection.creation.deserialize_db_from_string(contents)
             connection.close()
-        ContentType.objects.clear_cache()
     return result
 
 
