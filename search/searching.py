@@ -101,7 +101,7 @@ def find(request: SearchRequest, *, user: User, language: str) -> Results:
         user: who asks.
         language: the reader's; of several translations they see one, their own language first.
 
-    Cost: five queries for an anonymous reader, at most two more for a signed-in one.
+    Cost: five queries, and those of `held_by` for a reader who is signed in.
 
     """
     query = parse(request.text)

@@ -94,7 +94,8 @@ def _window(text: str, spans: list[tuple[int, int, tuple[str, ...]]], length: in
     start = _sentence_start(text, earliest, first)
     end = min(start + length, len(text))
     if end < len(text):
-        end = max(text.rfind(" ", start, end), last)
+        space = text.rfind(" ", max(start, last), end + 1)
+        end = space if space > start else end
     return start, end
 
 
@@ -102,10 +103,9 @@ def _sentence_start(text: str, earliest: int, first: int) -> int:
     """Return where to begin between `earliest` and `first`: a sentence, or else a word."""
     if earliest == 0:
         return 0
-    ends = [text.find(end, earliest, first) for end in SENTENCE_ENDS]
-    starts = [end + 2 for end in ends if end >= 0]
-    if starts:
-        return min(starts)
+    starts = [text.rfind(end, earliest, first) + 2 for end in SENTENCE_ENDS]
+    if max(starts) > earliest:
+        return max(starts)
     space = text.find(" ", earliest, first)
     return space + 1 if space >= 0 else first
 
