@@ -7,6 +7,7 @@ from wagtail.documents.rich_text import DocumentLinkHandler as WagtailDocumentLi
 from wagtail.rich_text.pages import PageLinkHandler as WagtailPageLinkHandler
 
 from .links import current
+from .references import row_number
 
 
 class PageLinkHandler(WagtailPageLinkHandler):
@@ -31,6 +32,6 @@ def _tags(
     attrs_list: list[dict], addresses: Callable[[Collection[int]], dict[int, str]]
 ) -> list[str]:
     """Return one opening tag for each link, without an address where there is none to follow."""
-    ids = [int(attrs["id"]) if attrs.get("id", "").isdecimal() else 0 for attrs in attrs_list]
-    known = addresses({pk for pk in ids if pk})
+    ids = [row_number(attrs.get("id")) for attrs in attrs_list]
+    known = addresses({pk for pk in ids if pk is not None})
     return [format_html('<a href="{}">', known[pk]) if pk in known else "<a>" for pk in ids]

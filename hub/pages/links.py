@@ -12,6 +12,7 @@ from contextvars import ContextVar
 
 from django.utils.translation import get_language
 from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from hub.media.permissions import visible_documents
@@ -23,8 +24,19 @@ from .querysets import visible_pages
 class Links:
     """The addresses of pages and documents that one reader may follow."""
 
-    def __init__(self, user: Reader) -> None:
+    def __init__(
+        self, user: Reader, may_open: Callable[[AbstractDocument], bool] | None = None
+    ) -> None:
+        """Begin with nothing looked up.
+
+        Args:
+            user: the reader.
+            may_open: says whether they may open a document; without it the audience of each
+                document is asked.
+
+        """
         self.user = user
+        self._may_open = may_open
         self._pages: dict[int, str] = {}
         self._documents: dict[int, str] = {}
 
@@ -54,8 +66,13 @@ class Links:
         return {pk: page.get_url() or "" for pk, page in local.items()}
 
     def _look_up_documents(self, ids: set[int]) -> dict[int, str]:
-        documents = get_document_model().objects.in_bulk(visible_documents(self.user, ids))
-        return {pk: document.url for pk, document in documents.items()}
+        shown = ids if self._may_open else visible_documents(self.user, ids)
+        documents = get_document_model().objects.in_bulk(shown)
+        return {
+            pk: document.url
+            for pk, document in documents.items()
+            if self._may_open is None or self._may_open(document)
+        }
 
 
 def localised(pages: Iterable[Page], user: Reader) -> dict[int, Page]:

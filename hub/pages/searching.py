@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text, get_text_for_indexing
 
 from .blocks.anchors import anchor_of
+from .references import ids_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,8 @@ def document_ids_of_page(page: Page) -> Iterator[int]:
         if isinstance(field, StreamField):
             yield from document_ids(field.value_from_object(page))
         elif isinstance(field, RichTextField):
-            yield from _documents_among(
-                extract_references_from_rich_text(field.value_from_object(page))
-            )
+            references = extract_references_from_rich_text(field.value_from_object(page))
+            yield from ids_of(get_document_model(), references)
 
 
 def passages_of(body: StreamValue) -> list[Passage]:
@@ -75,18 +75,10 @@ def document_ids(body: StreamValue) -> Iterator[int]:
     """
     for child in body:
         if child.block_type != "video":
-            yield from _documents_among(child.block.extract_references(child.value))
+            yield from ids_of(get_document_model(), child.block.extract_references(child.value))
 
 
 def _passage(locator: str, heading: str, words: Iterable[str]) -> list[Passage]:
     """Return the passage, or nothing where there is nothing to find."""
     text = " ".join(" ".join(words).split())
     return [Passage(locator, heading, text)] if heading or text else []
-
-
-def _documents_among(references: Iterable[tuple]) -> Iterator[int]:
-    """Yield the ids of documents among (model, id, model path, content path)."""
-    model = get_document_model()
-    for used, pk, _model_path, _content_path in references:
-        if issubclass(used, model):
-            yield int(pk)

@@ -51,7 +51,7 @@ def used_ids(model: type[Model], user: Reader) -> QuerySet:
     names = pages.order_by().annotate(name=Cast("pk", CharField())).values("name")
     return (
         _references(model)
-        .filter(object_id__in=names)
+        .filter(object_id__in=names, to_object_id__regex=r"^[0-9]{1,18}$")
         .annotate(file=Cast("to_object_id", BigIntegerField()))
         .values("file")
     )

@@ -3,12 +3,13 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.db.models.base import DEFERRED
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from hub.media.querysets import ImageQuerySet
 
@@ -69,6 +70,12 @@ class Image(AbstractImage):
         The title is never used instead: it is usually the name of a file.
         """
         return self.description
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
+        """Return the picture in another size, in memory: Wagtail leaves its temporary file open."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
 
 class Rendition(AbstractRendition):

@@ -5,11 +5,12 @@ from functools import cached_property
 from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 from wagtail.blocks.stream_block import StreamValue
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from hub.core.audiences import claims_of, satisfies
 from hub.media.audiences import rules_for_collections
@@ -17,6 +18,7 @@ from hub.pages.attachments import attachment, type_and_size
 from hub.pages.audiences import Reader
 from hub.pages.links import Links, localised
 from hub.pages.querysets import visible_pages
+from hub.pages.references import ids_of
 
 from .anchors import anchor_of
 from .markers import without_markers
@@ -33,7 +35,7 @@ class Body:
     def __init__(self, children: Sequence[StreamValue.StreamChild], user: Reader) -> None:
         self.children = children
         self.user = user
-        self.links = Links(user)
+        self.links = Links(user, self.may_open)
 
     @classmethod
     def of(cls, context: Mapping[str, Any]) -> Self:
@@ -43,16 +45,17 @@ class Body:
 
     def prepare(self) -> None:
         """Look up what several blocks will ask for one by one."""
-        references: dict[type[Model], set[int]] = {}
-        for child in self.children:
-            for model, pk, _model_path, _content_path in child.block.extract_references(
-                child.value
-            ):
-                references.setdefault(model, set()).add(int(pk))
-        for model, ids in references.items():
-            if issubclass(model, Page):
-                self.links.pages(ids)
+        references = [
+            reference
+            for child in self.children
+            if child.block_type not in ("documents", "resources", "video")
+            for reference in child.block.extract_references(child.value)
+        ]
+        self.links.pages(set(ids_of(Page, references)))
+        self.links.documents(set(ids_of(get_document_model(), references)))
         self._fetch_renditions()
+        lists = [c.value["documents"] for c in self.children if c.block_type == "documents"]
+        prefetch_related_objects([file for files in lists for file in files if file], "licence")
 
     def contents(self, levels: Sequence[str]) -> list[dict[str, str]]:
         """Return {url, text} of the headings of these levels, in order."""
@@ -89,21 +92,23 @@ class Body:
             )
         return entries
 
+    def allowed(self, file: Any) -> Any:
+        """Return a file of the body, or None where there is none that the reader may open."""
+        return file if file and self.may_open(file) else None
+
     def may_open(self, file: Any) -> bool:
         """Say whether the reader may open a file that a page in front of them uses.
 
         The page is one of the things that use it, so what is left to ask is the collection.
         """
-        if file.collection_id not in self._collections:
-            rules = rules_for_collections([file.collection_id])
-            claims = claims_of(self.user)
-            self._collections.update({pk: satisfies(rule, claims) for pk, rule in rules.items()})
-        return self._collections[file.collection_id]
+        return self._collections.get(file.collection_id, False)
 
     @cached_property
     def _collections(self) -> dict[int, bool]:
-        """Whether the reader may see each collection that the body's files are in."""
-        return {}
+        """Whether the reader may see what is in each collection."""
+        claims = claims_of(self.user)
+        ids = Collection.objects.order_by().values_list("pk", flat=True)
+        return {pk: satisfies(rule, claims) for pk, rule in rules_for_collections(ids).items()}
 
     @cached_property
     def _row_pages(self) -> dict[int, Page]:

@@ -11,12 +11,15 @@ from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
+from hub.media.models import Document
+
+from .body import Body
 from .text import SHORT_FEATURES
 
 GROUP = _("Pictures and video")
 
-VIDEO_TYPES = frozenset({"video/mp4", "video/webm"})
-CAPTION_TYPES = frozenset({"text/vtt"})
+VIDEO = frozenset({"mp4", "webm"})
+CAPTIONS = frozenset({"vtt"})
 
 
 class PictureBlock(blocks.StructBlock):
@@ -42,6 +45,12 @@ class PictureBlock(blocks.StructBlock):
         }
         form_layout = BlockGroup(children=["image", "caption"], settings=["credit"])
         label_format = "{caption}"
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
+        """Return the context with `picture`, None if the reader may not see it."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["picture"] = Body.of(context).allowed(value["image"])
+        return context
 
 
 class VideoBlock(blocks.StructBlock):
@@ -130,9 +139,9 @@ class VideoBlock(blocks.StructBlock):
     @staticmethod
     def _wrong_files(value: Any) -> dict[str, ValidationError]:
         errors = {}
-        if value["file"] and value["file"].media_type not in VIDEO_TYPES:
+        if value["file"] and not _is_one_of(value["file"], VIDEO):
             errors["file"] = ValidationError(gettext("Choose an MP4 or WebM video."))
-        if value["captions"] and value["captions"].media_type not in CAPTION_TYPES:
+        if value["captions"] and not _is_one_of(value["captions"], CAPTIONS):
             errors["captions"] = ValidationError(
                 gettext("Choose a captions file that ends in .vtt.")
             )
@@ -159,7 +168,19 @@ class VideoBlock(blocks.StructBlock):
         return errors
 
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
-        """Return the context with `provider`, the host of a video that is somewhere else."""
+        """Return the context with the parts that the reader may see.
+
+        They are `file`, `captions` and `poster` (None where there is none to see) and `provider`,
+        the host of a video that is somewhere else.
+        """
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        body = Body.of(context)
+        for name in ("file", "captions", "poster"):
+            context[name] = body.allowed(value[name])
         context["provider"] = (urlsplit(value["url"] or "").hostname or "").removeprefix("www.")
         return context
+
+
+def _is_one_of(document: Document, kinds: frozenset[str]) -> bool:
+    """Say whether the content of a file is of one of these kinds."""
+    return document.format is not None and document.format.extension in kinds

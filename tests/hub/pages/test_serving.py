@@ -31,7 +31,14 @@ def pages():
     ContentPageFactory(title="Open", slug="zz-open")
 
 
-ADDRESSES = ["zz-signed-in", "zz-members", "zz-members/zz-below", "zz-password", "zz-draft", "zz-open"]
+ADDRESSES = [
+    "zz-signed-in",
+    "zz-members",
+    "zz-members/zz-below",
+    "zz-password",
+    "zz-draft",
+    "zz-open",
+]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +100,12 @@ def test_the_wrappers_of_other_apps_run_for_readers_of_the_page_and_for_nobody_e
 def test_a_welsh_address_never_shows_english_and_says_where_the_english_is(client):
     ContentPageFactory(title="Open", slug="zz-open")
     restrict(ContentPageFactory(slug="closed"), "login")
-    for path, leads_to in (("", "/"), ("zz-open/", "/zz-open/"), ("closed/", "/"), ("nothing/", "/")):
+    for path, leads_to in (
+        ("", "/"),
+        ("zz-open/", "/zz-open/"),
+        ("closed/", "/"),
+        ("nothing/", "/"),
+    ):
         response = client.get(f"/cy/{path}")
         assert response.status_code == 404
         assert (

@@ -186,9 +186,7 @@ def messages(*blocks, deferred=False):
         ),
     ],
 )
-def test_editors_are_told_in_plain_words_what_does_not_match_but_may_save_a_draft(
-    blocks, expected
-):
+def test_editors_are_told_in_plain_words_what_does_not_match_but_may_save_a_draft(blocks, expected):
     assert messages(*blocks) == expected
     assert messages(*blocks, deferred=True) == {}
 
