@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text, get_text_for_indexing
 
 from .blocks.anchors import anchor_of
+from .blocks.markers import without_markers
 from .references import ids_of
 
 
@@ -80,5 +81,6 @@ def document_ids(body: StreamValue) -> Iterator[int]:
 
 def _passage(locator: str, heading: str, words: Iterable[str]) -> list[Passage]:
     """Return the passage, or nothing where there is nothing to find."""
-    text = " ".join(" ".join(words).split())
+    text = " ".join(without_markers(" ".join(words)).split())
+    heading = without_markers(heading)
     return [Passage(locator, heading, text)] if heading or text else []

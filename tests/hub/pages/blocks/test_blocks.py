@@ -266,8 +266,10 @@ def test_an_editor_cannot_publish_a_video_that_some_people_could_not_follow():
     assert problems(video(file=file, no_captions_reason="  ")) == {"captions": no_captions}
     assert problems(video(url=url)) == {
         "no_captions_reason": [
-            "Say how people who cannot hear can follow this video, for example: captions can be"
-            " switched on in the player."
+            (
+                "Say how people who cannot hear can follow this video, for example: captions can be"
+                " switched on in the player."
+            )
         ]
     }
     assert problems(video()) == {"file": one_of_two}

@@ -131,8 +131,10 @@ def messages(*blocks, deferred=False):
             [text("<p>One [1].</p>")],
             {
                 0: [
-                    "[1] has no footnote. Add a footnotes block at the end of this section, or take"
-                    " the marker out."
+                    (
+                        "[1] has no footnote. Add a footnotes block at the end of this section, or take"
+                        " the marker out."
+                    )
                 ]
             },
         ),
@@ -140,8 +142,10 @@ def messages(*blocks, deferred=False):
             [heading("Title"), text("<p>[1] [3]</p>"), footnotes("<p>n</p>")],
             {
                 1: [
-                    "[3] has no footnote. The footnotes block of this section ends at 1: add the"
-                    " note there, or take the marker out."
+                    (
+                        "[3] has no footnote. The footnotes block of this section ends at 1: add the"
+                        " note there, or take the marker out."
+                    )
                 ]
             },
         ),
@@ -149,8 +153,10 @@ def messages(*blocks, deferred=False):
             [text("<p>[1]</p>"), footnotes("<p>n</p>", "<p>m</p>")],
             {
                 1: [
-                    "Nothing refers to note 2. Type [2] where it belongs in the text above, or"
-                    " delete the note."
+                    (
+                        "Nothing refers to note 2. Type [2] where it belongs in the text above, or"
+                        " delete the note."
+                    )
                 ]
             },
         ),
@@ -158,8 +164,10 @@ def messages(*blocks, deferred=False):
             [text("<p>[1]</p>"), footnotes("<p>n</p>"), text("<p>[1]</p>")],
             {
                 2: [
-                    "[1] has no footnote. Add a footnotes block at the end of this section, or take"
-                    " the marker out."
+                    (
+                        "[1] has no footnote. Add a footnotes block at the end of this section, or take"
+                        " the marker out."
+                    )
                 ]
             },
         ),
@@ -167,8 +175,10 @@ def messages(*blocks, deferred=False):
             [text('<p><a href="https://x.example">[1]</a></p>'), footnotes("<p>n</p>")],
             {
                 1: [
-                    "Nothing refers to note 1. Type [1] where it belongs in the text above, or"
-                    " delete the note."
+                    (
+                        "Nothing refers to note 1. Type [1] where it belongs in the text above, or"
+                        " delete the note."
+                    )
                 ]
             },
         ),
