@@ -18,9 +18,8 @@ def using(*files, **fields):
 
 
 def used_by(user):
-    return set(
-        Document.objects.filter(pk__in=used_ids(Document, user)).values_list("pk", flat=True)
-    )
+    used = Document.objects.filter(pk__in=used_ids(Document, user))
+    return set(used.values_list("pk", flat=True))
 
 
 def test_a_file_has_the_rule_of_each_live_page_that_uses_it():

@@ -132,8 +132,8 @@ def messages(*blocks, deferred=False):
             {
                 0: [
                     (
-                        "[1] has no footnote. Add a footnotes block at the end of this section, or take"
-                        " the marker out."
+                        "[1] has no footnote. Add a footnotes block at the end of this section, or"
+                        " take the marker out."
                     )
                 ]
             },
@@ -143,8 +143,8 @@ def messages(*blocks, deferred=False):
             {
                 1: [
                     (
-                        "[3] has no footnote. The footnotes block of this section ends at 1: add the"
-                        " note there, or take the marker out."
+                        "[3] has no footnote. The footnotes block of this section ends at 1: add"
+                        " the note there, or take the marker out."
                     )
                 ]
             },
@@ -165,8 +165,8 @@ def messages(*blocks, deferred=False):
             {
                 2: [
                     (
-                        "[1] has no footnote. Add a footnotes block at the end of this section, or take"
-                        " the marker out."
+                        "[1] has no footnote. Add a footnotes block at the end of this section, or"
+                        " take the marker out."
                     )
                 ]
             },
