@@ -1,7 +1,7 @@
 """Settings read from environment variables, each with an embedded default.
 
 The variables are those of the table in README.md. A value that cannot be understood raises
-`ImproperlyConfigured` with the variable's name, never its value, which may hold a password.
+`ImproperlyConfigured` with the variable's name, never its value, which may hold a password. An empty variable counts as unset.
 """
 
 import os
@@ -16,6 +16,8 @@ env = environ.Env()
 
 # Readers wait this long for SQLite's write lock before "database is locked".
 SQLITE_BUSY_SECONDS = 20
+# How long a connection to PostgreSQL may take.
+CONNECT_SECONDS = 5
 
 
 def database(var_dir: Path) -> dict[str, Any]:
@@ -29,7 +31,9 @@ def database(var_dir: Path) -> dict[str, Any]:
 
     """
     try:
-        config = env.db_url("DATABASE_URL", default=f"sqlite:///{var_dir / 'hub.sqlite3'}")
+        config = env.db_url_config(
+            os.environ.get("DATABASE_URL") or f"sqlite:///{var_dir / 'hub.sqlite3'}"
+        )
     except (ValueError, KeyError) as error:
         message = (
             "DATABASE_URL is not a database address such as postgres://user:password@host/name"
@@ -50,6 +54,8 @@ def database(var_dir: Path) -> dict[str, Any]:
         config["ENGINE"] = "django.db.backends.postgresql"
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
+        # A database that is down is noticed by the probes before a load balancer gives up.
+        options.setdefault("connect_timeout", CONNECT_SECONDS)
     else:
         message = "DATABASE_URL must begin with sqlite:// or postgres://"
         raise ImproperlyConfigured(message)
@@ -59,7 +65,7 @@ def database(var_dir: Path) -> dict[str, Any]:
 def cache() -> dict[str, Any]:
     """Return the `CACHES["default"]` entry that `CACHE_URL` names (local memory when unset)."""
     try:
-        return env.cache_url("CACHE_URL", default="locmemcache://")
+        return env.cache_url_config(os.environ.get("CACHE_URL") or "locmemcache://")
     except (ValueError, KeyError) as error:
         message = "CACHE_URL is not a cache address such as redis://host:6379/0"
         raise ImproperlyConfigured(message) from error
@@ -68,7 +74,7 @@ def cache() -> dict[str, Any]:
 def email() -> dict[str, Any]:
     """Return the mail settings that `EMAIL_URL` names (printed on the console when unset)."""
     try:
-        return env.email_url("EMAIL_URL", default="consolemail://")
+        return env.email_url_config(os.environ.get("EMAIL_URL") or "consolemail://")
     except (ValueError, KeyError) as error:
         message = "EMAIL_URL is not a mail address such as smtp+tls://user:password@host:587"
         raise ImproperlyConfigured(message) from error
