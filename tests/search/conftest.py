@@ -5,6 +5,7 @@ import pytest
 from search import engines, sources
 from search.following import follow_once
 from search.searching import Results, SearchRequest, find
+from search.status import status_of
 from tests.factories.search import Shelf
 
 
@@ -30,3 +31,14 @@ def search():
         return find(SearchRequest(text=text, **request), user=user, language=language)
 
     return search
+
+
+@pytest.fixture
+def converged():
+    """Return a function that asserts that the index says exactly what the tables say."""
+
+    def converged():
+        status = status_of(engines.current())
+        assert status.converged, status
+
+    return converged

@@ -9,7 +9,7 @@ from search.analysis import tokens_of
 from search.engines.base import Scope
 from search.query import Query
 
-from .schema import ITEMS, PASSAGES, SCHEMAS, whole
+from .schema import ITEMS, MARKER, PASSAGES, SCHEMAS, whole
 
 Clause = tuple[Occur, tantivy.Query]
 
@@ -70,6 +70,16 @@ def locating_query(query: Query) -> tantivy.Query:
         *_near(schema, query),
     ]
     return tantivy.Query.boolean_query(clauses)
+
+
+def items_query(index: str, ids: Sequence[int]) -> tantivy.Query:
+    """Return the query for everything about the items with these ids, in either index."""
+    return tantivy.Query.term_set_query(SCHEMAS[index], "item", list(ids))
+
+
+def marker_query() -> tantivy.Query:
+    """Return the query for the document that says which generation the index has reached."""
+    return _term(SCHEMAS[ITEMS], "marker", MARKER)
 
 
 def within_item(query: tantivy.Query, item: int) -> tantivy.Query:

@@ -9,8 +9,8 @@ from search.engines.base import Contents, IndexUnavailableError, Ranking, Scope
 from search.query import Query
 from search.sorting import NEWEST, OLDEST, RELEVANCE, TITLE
 
-from .queries import locating_query, ranking_query, within_item
-from .schema import ITEMS, MARKER, SCHEMAS, damage_reported
+from .queries import locating_query, marker_query, ranking_query, within_item
+from .schema import damage_reported
 
 MOST_CODES = 1000
 _ORDERS = {
@@ -33,9 +33,8 @@ class TantivySnapshot:
         self.epoch = epoch
         self._items = items
         self._passages = passages
-        marker = tantivy.Query.term_query(SCHEMAS[ITEMS], "marker", MARKER)
         with damage_reported():
-            hits = items.search(marker, limit=1).hits
+            hits = items.search(marker_query(), limit=1).hits
             found = items.fast_field_values("generation", [address for _, address in hits])
         if not found or found[0] is None:
             raise IndexUnavailableError("The index does not say what it holds.")

@@ -7,9 +7,9 @@ import tantivy
 
 from search.engines.base import Record
 
+from .queries import items_query, marker_query
 from .schema import (
     ITEMS,
-    MARKER,
     PASSAGES,
     damage_reported,
     item_document,
@@ -32,11 +32,13 @@ class TantivyWriter:
 
     def put(self, records: Iterable[Record], gone: Iterable[int]) -> None:
         """Replace the items of `records` and drop those with the ids `gone`."""
+        records = list(records)
+        old = [*gone, *(record.id for record in records)]
         with damage_reported():
-            for item in gone:
-                self._drop(item)
+            # By query: deletion by term quietly finds no unsigned number.
+            self._items.delete_documents_by_query(items_query(ITEMS, old))
+            self._passages.delete_documents_by_query(items_query(PASSAGES, old))
             for record in records:
-                self._drop(record.id)
                 self._items.add_document(item_document(record))
                 for passage in record.passages:
                     self._passages.add_document(passage_document(record, passage))
@@ -49,7 +51,7 @@ class TantivyWriter:
         """
         with damage_reported():
             if applied is not None:
-                self._items.delete_documents_by_term("marker", MARKER)
+                self._items.delete_documents_by_query(marker_query())
                 self._items.add_document(marker_document(applied))
             self._passages.commit()
             self._items.commit()
@@ -59,10 +61,6 @@ class TantivyWriter:
         with damage_reported():
             self._passages.wait_merging_threads()
             self._items.wait_merging_threads()
-
-    def _drop(self, item: int) -> None:
-        self._items.delete_documents_by_term("item", item)
-        self._passages.delete_documents_by_term("item", item)
 
 
 def open_writer(folder: Path, *, new: bool = False) -> TantivyWriter:
