@@ -28,6 +28,10 @@ class DocumentForm(BaseDocumentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # The multiple upload sends a title only; the others have defaults, to be changed after.
+        for name in ("language", "accessible"):
+            if name in self.fields:
+                self.fields[name].required = False
         if "file" in self.fields:
             field = self.fields["file"]
             field.help_text = format_lazy("{} {}", field.help_text, kinds_text())

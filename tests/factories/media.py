@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from PIL import Image as Picture
 from wagtail.models import Collection, CollectionViewRestriction
 
+from hub.core.transactions import unit_of_work
 from hub.media.models import Document, Image
 
 
@@ -137,11 +138,14 @@ class ImageFactory(factory.django.DjangoModelFactory):
 
 def collection(name="Papers", parent=None):
     """Return a new collection below `parent`, or below the root."""
-    return (parent or Collection.get_first_root_node()).add_child(name=name)
+    with unit_of_work():
+        return (parent or Collection.get_first_root_node()).add_child(name=name)
 
 
 def restrict_collection(target, kind, *groups):
     """Return a new restriction on a collection."""
-    restriction = CollectionViewRestriction.objects.create(collection=target, restriction_type=kind)
-    restriction.groups.set(groups)
+    restriction = CollectionViewRestriction(collection=target, restriction_type=kind)
+    with unit_of_work():
+        restriction.save()
+        restriction.groups.set(groups)
     return restriction
