@@ -1,5 +1,6 @@
 """Several processes that live and die together: the web server and the worker of `make run`."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -96,10 +97,8 @@ class Process:
     def kill(self) -> None:
         """End it and whatever it has started, now."""
         if self._child:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
             self._child.wait()
 
 

@@ -1,7 +1,8 @@
 """Settings read from environment variables, each with an embedded default.
 
 The variables are those of the table in README.md. A value that cannot be understood raises
-`ImproperlyConfigured` with the variable's name, never its value, which may hold a password. An empty variable counts as unset.
+`ImproperlyConfigured` with the variable's name, never its value, which may hold a password. An empty
+variable counts as unset.
 """
 
 import os

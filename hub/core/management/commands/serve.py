@@ -3,13 +3,14 @@
 import os
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from socket import socket
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from hub.core.background import beat
@@ -57,7 +58,8 @@ class Command(BaseCommand):
     def _processes(self, listener: socket) -> list[Process]:
         """Return the web server, which takes over the socket, and the worker."""
         port = listener.getsockname()[1]
-        environment = {"SITE_URL": f"http://localhost:{port}", **os.environ}
+        # Readers see the site's own error pages, as they would in production.
+        environment = {"SITE_URL": f"http://localhost:{port}", "DEBUG": "0", **os.environ}
         descriptor = listener.fileno()
         server = [
             *(sys.executable, "-m", "gunicorn", "hub.wsgi"),
@@ -73,7 +75,7 @@ class Command(BaseCommand):
             Process("worker", worker, environment),
         ]
 
-    def _greeter(self, listener: socket) -> Any:
+    def _greeter(self, listener: socket) -> Callable[[], bool]:
         """Return a function that says where the site is as soon as it answers."""
         host, port = listener.getsockname()[:2]
 
@@ -81,6 +83,7 @@ class Command(BaseCommand):
             answered = answers(host, port)
             if answered:
                 self._say(f"Democracy Hub is at http://localhost:{port}/ (Ctrl-C stops it)")
+                self._say(f"Sign in at http://localhost:{port}/admin/ as one of:")
                 call_command("demo_accounts", stdout=self.stdout)
                 self.stdout.flush()
             return answered
