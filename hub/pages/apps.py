@@ -1,6 +1,7 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.core import checks
 
 
 class PagesConfig(AppConfig):
@@ -14,5 +15,7 @@ class PagesConfig(AppConfig):
         from hub.media.audiences import register_uses  # noqa: PLC0415 - needs the models
 
         from . import usage  # noqa: PLC0415
+        from .checks import check_pages  # noqa: PLC0415
 
         register_uses("pages", usage.rules_of_uses, usage.used_ids)
+        checks.register(check_pages, checks.Tags.models)

@@ -51,8 +51,11 @@ class BasePage(Page):
     ]
 
     # Addresses and choices stay the same in every language (wagtail-localize would send them to
-    # the translator as text).
-    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug")]
+    # the translator as text); so do topics, which it would leave out.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("topics", overridable=False),
+    ]
 
     # No shared passwords: whoever has one can pass it on, and nobody can take it back.
     private_page_options: ClassVar = ["login", "groups"]
