@@ -57,6 +57,9 @@ class BasePage(Page):
         SynchronizedField("topics", overridable=False),
     ]
 
+    # Pages are read; whatever is sent to the site has an address of its own.
+    allowed_http_methods: ClassVar = ["GET", "HEAD"]
+
     # No shared passwords: whoever has one can pass it on, and nobody can take it back.
     private_page_options: ClassVar = ["login", "groups"]
 
