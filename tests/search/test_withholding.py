@@ -43,7 +43,8 @@ class World:
 
     def unpublish_section(self):
         section = Page.objects.get(pk=self.section.pk).specific
-        UnpublishPageAction(section, include_descendants=True).execute(skip_permission_checks=True)
+        editor = UserFactory(administrator=True)
+        UnpublishPageAction(section, user=editor, include_descendants=True).execute()
 
     def restrict(self):
         restrict(self.page, "login")

@@ -1,6 +1,5 @@
 """The embedded engine as the rest of search knows it."""
 
-import logging
 import os
 import shutil
 import threading
@@ -16,9 +15,7 @@ from search.engines.base import IndexUnavailableError
 from .reading import TantivySnapshot
 from .schema import ITEMS, PASSAGES, damage_reported, open_index
 from .storage import Seen, Storage
-from .writing import TantivyWriter, open_writer
-
-logger = logging.getLogger(__name__)
+from .writing import TantivyWriter, writing_to
 
 
 @dataclass(slots=True)
@@ -62,12 +59,9 @@ class TantivyEngine:
         """Hold the one right to `purpose` (`write` or `rebuild`); False if another has it."""
         return self._storage.lock(purpose, wait=wait)
 
-    @contextmanager
-    def writer(self) -> Iterator[TantivyWriter]:
+    def writer(self) -> AbstractContextManager[TantivyWriter]:
         """Write to the index in use; the caller has the right to `write`."""
-        writer = open_writer(self._storage.current())
-        yield writer
-        writer.close()
+        return writing_to(self._storage.current())
 
     @contextmanager
     def new_index(self, epoch: str) -> Iterator["NewTantivyIndex"]:
@@ -77,16 +71,14 @@ class TantivyEngine:
         try:
             yield index
         finally:
+            index.abandon()
             if not index.published:
                 shutil.rmtree(build, ignore_errors=True)
 
     def report_damage(self, reason: str) -> None:
-        """Ask for the index in use to be rebuilt: a search has failed on it."""
-        logger.error("The search index is damaged and will be rebuilt: %s", reason)
-        try:
-            self._storage.mark_damaged(self._storage.current(), reason)
-        except IndexUnavailableError:
-            logger.warning("There is no index to mark as damaged.")
+        """Ask for the index that this process has open to be rebuilt: a search has failed on it."""
+        if self._opened:
+            self._storage.mark_damaged(self._opened.build, reason)
 
     def tidy(self) -> None:
         """Remove what killed rebuilds left behind; the caller has the right to `rebuild`."""
@@ -107,9 +99,18 @@ class TantivyEngine:
 
     def _reopened(self, build: Path) -> Opened:
         """Open the build, or only read what was committed to it since."""
-        opened = self._opened
         epoch = self._storage.epoch_of(build)
         seen = self._storage.seen(build)
+        try:
+            self._opened = self._open(build, epoch, seen)
+        except IndexUnavailableError as error:
+            self._storage.mark_damaged(build, str(error))
+            raise
+        return self._opened
+
+    def _open(self, build: Path, epoch: str, seen: Seen) -> Opened:
+        """Open the files of a build, or use those that are open."""
+        opened = self._opened
         with damage_reported():
             if opened and opened.process == os.getpid() and opened.build == build:
                 items, passages = opened.items, opened.passages
@@ -118,24 +119,21 @@ class TantivyEngine:
             items.reload()
             passages.reload()
             snapshot = TantivySnapshot(epoch, items.searcher(), passages.searcher())
-        self._opened = Opened(os.getpid(), build, epoch, items, passages, seen, snapshot)
-        return self._opened
+        return Opened(os.getpid(), build, epoch, items, passages, seen, snapshot)
 
 
-class NewTantivyIndex:
+class NewTantivyIndex(TantivyWriter):
     """A build that is being written; see `search.engines.base.NewIndex`."""
 
     def __init__(self, storage: Storage, build: Path) -> None:
         """Make the indexes of the build."""
+        super().__init__(build, new=True)
         self._storage = storage
         self._build = build
-        self._writer = open_writer(build, new=True)
-        self.put = self._writer.put
-        self.commit = self._writer.commit
         self.published = False
 
     def publish(self) -> None:
         """Put the index in use instead of the old one; the caller has the right to `write`."""
-        self._writer.close()
+        self.close()
         self._storage.publish(self._build)
         self.published = True

@@ -15,8 +15,10 @@ Clause = tuple[Occur, tantivy.Query]
 
 # A title that is the whole query comes first, whatever else is said elsewhere.
 WHOLE_TITLE_SCORE = 1000.0
-# Modest: on questions over public collections a strong boost of titles lost relevance.
-TITLE_BOOST = 0.6
+# Modest: on questions over public collections a strong boost of titles lost relevance. A title
+# with all of several words counts for more.
+TITLE_BOOST = 0.4
+WHOLE_IN_TITLE_BOOST = 1.2
 NEAR_BOOST = 0.8
 # How many words may stand between those of a query that are said to be near.
 NEAR_SLOP = 3
@@ -108,9 +110,12 @@ def _better(schema: Schema, query: Query) -> Iterable[Clause]:
     """Yield what lifts an item: a title of just these words, some in its title, all near."""
     title = _term(schema, "whole_title", whole(query.sentence))
     yield Occur.Should, tantivy.Query.const_score_query(title, WHOLE_TITLE_SCORE)
-    for part in (*query.phrases, *query.words):
-        said = _said(schema, "title", part)
-        yield Occur.Should, tantivy.Query.boost_query(said, TITLE_BOOST)
+    said = [_said(schema, "title", part) for part in (*query.phrases, *query.words)]
+    for part in said:
+        yield Occur.Should, tantivy.Query.boost_query(part, TITLE_BOOST)
+    if len(said) > 1:
+        everything = tantivy.Query.boolean_query([(Occur.Must, part) for part in said])
+        yield Occur.Should, tantivy.Query.boost_query(everything, WHOLE_IN_TITLE_BOOST)
     yield from _near(schema, query)
 
 

@@ -7,6 +7,7 @@
 
 import fcntl
 import json
+import logging
 import os
 import re
 import shutil
@@ -19,6 +20,8 @@ from pathlib import Path
 from search.engines.base import IndexUnavailableError
 
 from .schema import FINGERPRINT, ITEMS, PASSAGES
+
+logger = logging.getLogger(__name__)
 
 _POINTER = "CURRENT"
 _ABOUT = "index.json"
@@ -105,11 +108,13 @@ class Storage:
             os.close(descriptor)
 
     def mark_damaged(self, build: Path, reason: str) -> None:
-        """Leave word that a search has failed on a build, if the disk lets us."""
+        """Leave word that a search has failed on a build; whoever feeds the index looks for it."""
         try:
             (build / _DAMAGED).write_text(reason)
         except OSError as error:
-            raise IndexUnavailableError(reason) from error
+            logger.warning("The search index cannot be marked as damaged: %s", error)
+        else:
+            logger.error("The search index is damaged and will be rebuilt: %s", reason)
 
     def tidy(self) -> None:
         """Remove every build that is not in use. Readers keep the files they have open."""

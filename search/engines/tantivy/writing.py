@@ -1,9 +1,8 @@
 """Writing to an index: passages first, then items and the marker that says how far it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-
-import tantivy
 
 from search.engines.base import Record
 
@@ -25,10 +24,21 @@ REBUILDING_MEMORY = 60_000_000
 class TantivyWriter:
     """Writes to the two indexes of one build; see `search.engines.base.Writer`."""
 
-    def __init__(self, items: tantivy.IndexWriter, passages: tantivy.IndexWriter) -> None:
-        """Keep the writers, which only one process may have at a time."""
-        self._items = items
-        self._passages = passages
+    def __init__(self, folder: Path, *, new: bool) -> None:
+        """Open the writers, which only one process may have at a time.
+
+        Args:
+            folder: that of the build.
+            new: the indexes are to be made.
+
+        Raises:
+            IndexUnavailableError: the build is damaged, or another process writes to it.
+
+        """
+        memory = REBUILDING_MEMORY if new else FOLLOWING_MEMORY
+        with damage_reported():
+            self._items = open_index(folder, ITEMS, new=new).writer(memory, 1)
+            self._passages = open_index(folder, PASSAGES, new=new).writer(memory, 1)
 
     def put(self, records: Iterable[Record], gone: Iterable[int]) -> None:
         """Replace the items of `records` and drop those with the ids `gone`."""
@@ -62,16 +72,22 @@ class TantivyWriter:
             self._passages.wait_merging_threads()
             self._items.wait_merging_threads()
 
+    def abandon(self) -> None:
+        """Stop the threads that write, dropping what was not committed; the next may then write."""
+        del self._items, self._passages
 
-def open_writer(folder: Path, *, new: bool = False) -> TantivyWriter:
-    """Return a writer to the build in `folder`, whose indexes are made if it is new.
+
+@contextmanager
+def writing_to(folder: Path, *, new: bool = False) -> Iterator[TantivyWriter]:
+    """Write to the build in `folder`, whose indexes are made if it is new.
 
     Raises:
         IndexUnavailableError: the build is damaged, or another process writes to it.
 
     """
-    memory = REBUILDING_MEMORY if new else FOLLOWING_MEMORY
-    with damage_reported():
-        items = open_index(folder, ITEMS, new=new).writer(memory, 1)
-        passages = open_index(folder, PASSAGES, new=new).writer(memory, 1)
-    return TantivyWriter(items, passages)
+    writer = TantivyWriter(folder, new=new)
+    try:
+        yield writer
+        writer.close()
+    finally:
+        writer.abandon()
