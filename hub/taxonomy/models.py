@@ -6,9 +6,12 @@ every facet by language. The first content's facts come from the programme page.
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 
 class BilingualTerm(models.Model):
@@ -29,6 +32,19 @@ class BilingualTerm(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a new code for a term that is stored: addresses and the search index have it.
+
+        Raises:
+            ValidationError: beside the code.
+
+        """
+        super().clean()
+        stored = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        if stored and stored.code != self.code:
+            message = gettext("The code is %(code)s and has to stay so.") % {"code": stored.code}
+            raise ValidationError({"code": message})
 
     @property
     def name(self) -> str:
@@ -83,7 +99,7 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class Organisation(BilingualTerm):
+class Organisation(ClusterableModel, BilingualTerm):
     """A council, department, partnership or partner, under all the names it is known by."""
 
     kind = models.CharField(
@@ -117,9 +133,7 @@ class Organisation(BilingualTerm):
 class OrganisationName(models.Model):
     """Another name of an organisation: an abbreviation, a former name, a Welsh name."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="other_names"
-    )
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="other_names")
     name = models.CharField(_("name"), max_length=200)
 
     class Meta:

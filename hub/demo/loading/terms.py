@@ -29,6 +29,7 @@ def _load_organisations() -> int:
             organisation = Organisation.objects.get(code=body.code)
             for name in body.other_names:
                 organisation.other_names.create(name=name)
+            organisation.save()
             made.append(body)
     for body in made:
         organisation = Organisation.objects.get(code=body.code)
