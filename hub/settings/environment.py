@@ -1,8 +1,8 @@
 """Settings read from environment variables, each with an embedded default.
 
-The variables are those of the table in README.md. A value that cannot be understood raises
-`ImproperlyConfigured` with the variable's name, never its value, which may hold a password. An empty
-variable counts as unset.
+The variables are those of the table in README.md; an empty one counts as unset. A value that cannot
+be understood raises `ImproperlyConfigured` with the variable's name, never its value, which may
+hold a password.
 """
 
 import os
@@ -31,10 +31,12 @@ def database(var_dir: Path) -> dict[str, Any]:
         ImproperlyConfigured: the address is not one of a database we know.
 
     """
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{var_dir / 'hub.sqlite3'}"
+    if url.partition("://")[0] not in {"sqlite", "postgres", "postgresql"}:
+        message = "DATABASE_URL must begin with sqlite:// or postgres://"
+        raise ImproperlyConfigured(message)
     try:
-        config = env.db_url_config(
-            os.environ.get("DATABASE_URL") or f"sqlite:///{var_dir / 'hub.sqlite3'}"
-        )
+        config = env.db_url_config(url)
     except (ValueError, KeyError) as error:
         message = (
             "DATABASE_URL is not a database address such as postgres://user:password@host/name"
@@ -51,15 +53,12 @@ def database(var_dir: Path) -> dict[str, Any]:
             init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         )
         config["CONN_MAX_AGE"] = None
-    elif engine.endswith(("postgresql", "psycopg2")):
+    else:
         config["ENGINE"] = "django.db.backends.postgresql"
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
         # A database that is down is noticed by the probes before a load balancer gives up.
         options.setdefault("connect_timeout", CONNECT_SECONDS)
-    else:
-        message = "DATABASE_URL must begin with sqlite:// or postgres://"
-        raise ImproperlyConfigured(message)
     return config
 
 
@@ -67,7 +66,7 @@ def cache() -> dict[str, Any]:
     """Return the `CACHES["default"]` entry that `CACHE_URL` names (local memory when unset)."""
     try:
         return env.cache_url_config(os.environ.get("CACHE_URL") or "locmemcache://")
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, ImproperlyConfigured) as error:
         message = "CACHE_URL is not a cache address such as redis://host:6379/0"
         raise ImproperlyConfigured(message) from error
 
@@ -76,7 +75,7 @@ def email() -> dict[str, Any]:
     """Return the mail settings that `EMAIL_URL` names (printed on the console when unset)."""
     try:
         return env.email_url_config(os.environ.get("EMAIL_URL") or "consolemail://")
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, ImproperlyConfigured) as error:
         message = "EMAIL_URL is not a mail address such as smtp+tls://user:password@host:587"
         raise ImproperlyConfigured(message) from error
 
