@@ -72,7 +72,14 @@ class Image(AbstractImage):
         return self.description
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
-        """Return the picture in another size, in memory: Wagtail leaves its temporary file open."""
+        """Return the picture in another size, in memory.
+
+        Wagtail leaves its temporary file open, also where the original turns out to be missing;
+        opening the original first finds that out before there is one.
+        """
+        if source is None:
+            with self.open_file() as original:
+                return self.generate_rendition_file(filter, source=original)
         with super().generate_rendition_file(filter, source=source) as made:
             made.seek(0)
             return ContentFile(made.read(), name=made.name)
