@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-class NotInThisLanguage(Http404):  # noqa: N818 - Django's own name ends in no Error
+class NotInThisLanguage(Http404):
     """A page that cannot be had in the language asked for.
 
     `other_url` is where the reader can go on in the site's first language; blank when that is what
