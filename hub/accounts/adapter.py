@@ -47,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("account_inactive")
         return user
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ARG002
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Log that somebody failed to sign in, but not as whom."""
         logger.warning("Failed sign-in")
 
@@ -55,7 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Say whether a redirect may go there: paths of this site only, whatever the host says."""
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
-    def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_ajax(self, request: HttpRequest) -> bool:
         """Answer every request with a page; there is no second way in that speaks JSON."""
         return False
 
@@ -72,6 +72,6 @@ class AccountAdapter(DefaultAccountAdapter):
         language = translation.get_language() or settings.LANGUAGE_CODE
         return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
 
-    def get_logout_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Return the page that says that the reader is signed out."""
         return reverse("account_signed_out")
