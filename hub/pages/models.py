@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -12,6 +13,8 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
+
+from hub.core.transactions import unit_of_work
 
 from . import searching, trails
 from .querysets import HubPageManager, PageQuerySet
@@ -41,7 +44,12 @@ class BasePage(Page):
 
     objects = HubPageManager()
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("topics")]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        # Boxes to tick: a list that needs Ctrl held down loses choices.
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
+    ]
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -65,6 +73,15 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, as Wagtail does, in a unit of work.
+
+        wagtail-localize publishes a translation after the transaction of its request has ended,
+        when the unit of that request is over.
+        """
+        with unit_of_work():
+            super().publish(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what the page's template knows.
