@@ -73,7 +73,7 @@ def on_restriction_saved(
 
 
 def on_restriction_groups(
-    instance: CollectionViewRestriction | Group,
+    instance: Any,
     *,
     reverse: bool,
     pk_set: set[int] | None,

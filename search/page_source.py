@@ -23,7 +23,7 @@ class PageSource:
     """The source of everything that is a page; a key is the page's id."""
 
     name = "pages"
-    facets = ("type", "topic")
+    facets: tuple[str, ...] = ("type", "topic")
 
     def build(self, key: str) -> list[Entry]:
         """Return the entries of a page: itself, and each of its documents that fewer may see.

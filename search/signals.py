@@ -125,7 +125,7 @@ def on_restriction_saved(
 
 
 def on_restriction_groups(
-    instance: PageViewRestriction | Group, *, reverse: bool, pk_set: set[int] | None, **_kwargs: Any
+    instance: Any, *, reverse: bool, pk_set: set[int] | None, **_kwargs: Any
 ) -> None:
     """Touch what a restriction guards when its groups change, from either side."""
     if not reverse:

@@ -62,21 +62,15 @@ def _spans(text: str, marks: Marks) -> list[tuple[int, int, tuple[str, ...]]]:
     for run in sorted(marks.runs, key=len, reverse=True):
         firsts.setdefault(run[0], []).append(run)
     placed = placed_tokens(text)
-    found = []
-    number = 0
-    while number < len(placed):
-        run = next(
-            (
-                run
-                for run in firsts.get(placed[number][0], ())
-                if len(run) == 1
-                or run == tuple(token for token, _, _ in placed[number : number + len(run)])
-            ),
-            None,
-        )
-        if run:
-            found.append((placed[number][1], placed[number + len(run) - 1][2], run))
-        number += len(run) if run else 1
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for number, (token, begin, _) in enumerate(placed):
+        if token not in firsts or (found and begin < found[-1][1]):
+            continue
+        for run in firsts[token]:
+            stretch = placed[number : number + len(run)]
+            if run == tuple(part for part, _, _ in stretch):
+                found.append((begin, stretch[-1][2], run))
+                break
     return found
 
 

@@ -112,7 +112,9 @@ def _rule_of(kind: str, groups: set[int]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(clause)) for clause in rule)
 
 
-def _on_translations(keys: dict[int, object], rules: dict) -> Iterable[Guard]:
+def _on_translations(
+    keys: dict[int, object], rules: dict[int, tuple[tuple[str, ...], ...]]
+) -> Iterable[Guard]:
     """Return the guards that restrictions put on the translations of their pages."""
     if not keys:
         return

@@ -1,6 +1,6 @@
 """Reads of pages."""
 
-from typing import Self
+from typing import Self, cast
 
 from django.db.models import QuerySet
 from wagtail.models import Page, PageManager
@@ -19,7 +19,7 @@ class PageQuerySet(WagtailPageQuerySet):
 
     def visible_to(self, user: Reader) -> Self:
         """Keep the live pages that `user` may see."""
-        return visible_pages(self, user)
+        return cast("Self", visible_pages(self, user))
 
 
 HubPageManager = PageManager.from_queryset(PageQuerySet)
