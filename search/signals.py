@@ -197,5 +197,5 @@ def _children() -> set[tuple[type[Model], str]]:
         (relation.related_model, relation.field.name)
         for model in hub_page_models()
         for relation in get_all_child_relations(model)
-        if relation.related_model._meta.app_label != "wagtailcore"  # noqa: SLF001 - public in Django
+        if relation.related_model._meta.app_label != "wagtailcore"
     }
