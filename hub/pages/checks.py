@@ -42,7 +42,7 @@ def page_problems(model: type[Page]) -> Iterator[CheckMessage]:
             id="hub.pages.E002",
         )
     yield from language_problems(model)
-    for field in model._meta.get_fields():  # noqa: SLF001
+    for field in model._meta.get_fields():
         if isinstance(field, StreamField) and isinstance(field.stream_block, Block):
             yield from block_problems(field.stream_block, f"{model.__name__}.{field.name}")
 

@@ -88,7 +88,7 @@ def localised(pages: Iterable[Page], user: Reader) -> dict[int, Page]:
     keys = {page.translation_key for page in pages if page.locale.language_code != language}
     if not keys:
         return {page.pk: page for page in pages}
-    others = visible_pages(Page.objects.filter(translation_key__in=keys, alias_of=None), user)
+    others = visible_pages(Page.objects.filter(translation_key__in=keys), user)
     others = others.filter(locale__language_code=language).select_related("locale")
     counterparts = {page.translation_key: page for page in others}
     return {page.pk: counterparts.get(page.translation_key, page) for page in pages}

@@ -12,8 +12,9 @@ from .audiences import can_view_page
 def route(request: HttpRequest, path: str, language: str) -> RouteResult | None:
     """Return the live page at `path` below the home page in `language`, or None.
 
-    Wagtail falls back on the home page of another language where there is none; we do not: English
-    words under a Welsh address mislead readers and search engines.
+    Wagtail falls back on the home page of another language where there is none, and serves aliases
+    of pages in another language; we do neither: English words under a Welsh address mislead readers
+    and search engines.
 
     Args:
         request: says which site is meant.
@@ -31,9 +32,11 @@ def route(request: HttpRequest, path: str, language: str) -> RouteResult | None:
     if home is None:
         return None
     try:
-        return home.specific.route(request, [part for part in path.split("/") if part])
+        result = home.specific.route(request, [part for part in path.split("/") if part])
     except Http404:
         return None
+    alias_of = result.page.alias_of
+    return result if alias_of is None or alias_of.locale_id == locale.pk else None
 
 
 def address_in_first_language(request: HttpRequest, path: str) -> str:

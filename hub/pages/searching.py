@@ -33,7 +33,7 @@ class Passage:
 def passages_of_page(page: Page) -> list[Passage]:
     """Return the passages of the rich text and bodies of a page, in the order of its fields."""
     passages: list[Passage] = []
-    for field in page._meta.get_fields():  # noqa: SLF001 - Django's public way to the fields
+    for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             passages += passages_of(field.value_from_object(page))
         elif isinstance(field, RichTextField):
@@ -43,7 +43,7 @@ def passages_of_page(page: Page) -> list[Passage]:
 
 def document_ids_of_page(page: Page) -> Iterator[int]:
     """Yield the ids of the documents that a page offers to read, in order, with repeats."""
-    for field in page._meta.get_fields():  # noqa: SLF001
+    for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             yield from document_ids(field.value_from_object(page))
         elif isinstance(field, RichTextField):

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
-from .querysets import visible_pages
+from .querysets import served_pages, visible_pages
 
 # The tree's root holds the home pages and is no page itself.
 _HOME_DEPTH = 2
@@ -13,9 +13,9 @@ _HOME_DEPTH = 2
 def breadcrumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:
     """Return {url, text} from the home page to the parent, in one query.
 
-    Whoever may see a page may see the pages above it; those that are not live are left out.
+    Whoever may see a page may see the pages above it; those that are not served are left out.
     """
-    above = page.get_ancestors().filter(depth__gte=_HOME_DEPTH, live=True)
+    above = served_pages(page.get_ancestors().filter(depth__gte=_HOME_DEPTH))
     return [
         {"url": ancestor.get_url(request) or "", "text": ancestor.title}
         for ancestor in above.defer_streamfields()
@@ -23,11 +23,8 @@ def breadcrumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:
 
 
 def alternates(page: Page, request: HttpRequest) -> list[dict[str, str]]:
-    """Return {code, label, url} of the page in other languages, where the reader may see it.
-
-    An alias would show English words under a Welsh address, so it does not count.
-    """
-    others = visible_pages(page.get_translations().filter(alias_of=None), request.user)
+    """Return {code, label, url} of the page in other languages, where the reader may see it."""
+    others = visible_pages(page.get_translations(), request.user)
     return [
         {
             "code": other.locale.language_code,

@@ -15,7 +15,7 @@ from wagtail.models import Page, ReferenceIndex
 from hub.core.audiences import Rule
 
 from .audiences import Reader, rules_for_pages
-from .querysets import visible_pages
+from .querysets import served_pages, visible_pages
 
 
 def rules_of_uses(model: type[Model], ids: Collection[int]) -> dict[int, list[Rule]]:
@@ -32,7 +32,7 @@ def rules_of_uses(model: type[Model], ids: Collection[int]) -> dict[int, list[Ru
     ):
         users[int(file)].add(int(page))
     everyone = {page for pages in users.values() for page in pages}
-    rules = rules_for_pages(Page.objects.filter(pk__in=everyone, live=True).only("path"))
+    rules = rules_for_pages(served_pages(Page.objects.filter(pk__in=everyone)).only("path"))
     return {
         file: [rules[page] for page in sorted(pages) if page in rules]
         for file, pages in users.items()
@@ -47,7 +47,7 @@ def used_ids(model: type[Model], user: Reader) -> QuerySet:
         user: the reader; None means any live page, whoever may see it.
 
     """
-    pages = Page.objects.filter(live=True) if user is None else visible_pages(Page.objects, user)
+    pages = served_pages(Page.objects) if user is None else visible_pages(Page.objects, user)
     names = pages.order_by().annotate(name=Cast("pk", CharField())).values("name")
     return (
         _references(model)

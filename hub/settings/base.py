@@ -148,6 +148,8 @@ TIME_ZONE = "Europe/London"
 
 WAGTAIL_SITE_NAME = "Democracy Hub"
 WAGTAIL_I18N_ENABLED = True
+# A page sent to a translator would go live at once, in English under a Welsh address.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
