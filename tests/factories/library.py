@@ -1,14 +1,19 @@
 """Resources with their files and contributors."""
 
 import factory
-from django.core.files.base import ContentFile
 
-from hub.media.models import Document
 from hub.taxonomy.models import Licence, Organisation, Topic
 from resources.library.models import ResourceContributor, ResourceFile
+from tests.factories.media import DocumentFactory
 
-# The shortest thing that is a PDF by its first bytes; its text is nobody's business here.
-PDF = b"%PDF-1.4\n%%EOF\n"
+__all__ = [
+    "DocumentFactory",
+    "LicenceFactory",
+    "OrganisationFactory",
+    "TopicFactory",
+    "add_contributors",
+    "add_files",
+]
 
 
 class TopicFactory(factory.django.DjangoModelFactory):
@@ -35,16 +40,6 @@ class LicenceFactory(factory.django.DjangoModelFactory):
 
     code = factory.Sequence(lambda number: f"licence-{number}")
     name_en = factory.Sequence(lambda number: f"Licence {number}")
-
-
-class DocumentFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Document
-
-    title = factory.Sequence(lambda number: f"Document {number}")
-    file = factory.LazyAttributeSequence(
-        lambda _, number: ContentFile(PDF, name=f"document-{number}.pdf"),
-    )
 
 
 def add_files(resource, *documents):

@@ -10,19 +10,19 @@ from hub.taxonomy.models import Initiative
 from resources.library.models import ResourceContributor
 from tests.factories.accounts import UserFactory
 from tests.factories.library import (
-    DocumentFactory,
     LicenceFactory,
     OrganisationFactory,
     TopicFactory,
     add_contributors,
     add_files,
 )
+from tests.factories.media import DocumentFactory
 from tests.factories.pages import LibraryPageFactory, ResourcePageFactory
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/library/the-letter/"
-QUERIES = 24
+QUERIES = 21
 
 
 def make(**fields):
