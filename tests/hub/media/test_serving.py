@@ -157,7 +157,7 @@ def test_a_file_is_saved_if_asked(client, db):
     response = client.get(document.download_url)
 
     assert response["Content-Disposition"] == ("attachment; filename*=utf-8''adroddiad_t%C5%B7.pdf")
-    response.close()
+    assert response.getvalue()
 
 
 def test_what_was_uploaded_as_html_before_is_never_shown(client, db):
@@ -169,7 +169,7 @@ def test_what_was_uploaded_as_html_before_is_never_shown(client, db):
 
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"] == 'attachment; filename="page.html"'
-    response.close()
+    assert response.getvalue()
 
 
 def test_a_wrong_name_leads_to_the_right_one(client, db):
