@@ -131,4 +131,4 @@ def test_the_form_asks_in_the_order_of_the_work_and_explains_itself(editor, libr
         "About this resource",
         "Facts",
     ]
-    assert "Choose one that is here already, or upload one." in page.get_text()
+    assert "The terms on which readers may use it again." in page.get_text()
