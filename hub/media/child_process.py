@@ -93,7 +93,7 @@ def run(work: str, source: Path, folder: Path, seconds: int = extracting.MAX_SEC
             if not isinstance(error, subprocess.TimeoutExpired):
                 raise
             logger.warning("Reading a document was stopped after %s seconds", seconds)
-    return _reported(folder)
+    return reported(folder)
 
 
 def _copy(document: Document, target: Path) -> str:
@@ -107,7 +107,8 @@ def _copy(document: Document, target: Path) -> str:
     return digest.hexdigest()
 
 
-def _reported(folder: Path) -> Results:
+def reported(folder: Path) -> Results:
+    """Return what a process reported in `folder` before it ended, however it ended."""
     results = Results(folder)
     for fact in _lines(folder / extracting.REPORT):
         if "state" in fact:
