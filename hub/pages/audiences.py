@@ -20,9 +20,17 @@ Reader = AbstractBaseUser | AnonymousUser | None
 Guard = tuple[str, tuple[tuple[str, ...], ...]]
 
 
-def rule_for_page(page: Page) -> Rule:
-    """Return the rule of one page; it need not be saved if its `path` is set. Three queries."""
-    return _rule_at(page.path, guards())
+def rule_for_page(page: Page, reader: Reader = None) -> Rule:
+    """Return the rule of one page; it need not be saved if its `path` is set.
+
+    Args:
+        page: the page.
+        reader: whoever asks, for whom the guards are looked up once; not while they may change.
+
+    Cost: one query, three if there are any guards.
+
+    """
+    return _rule_at(page.path, _guards_once(reader))
 
 
 def rules_for_pages(pages: Iterable[Page]) -> dict[int, Rule]:
@@ -58,7 +66,7 @@ def refused_paths(user: Reader) -> tuple[str, ...]:
     known: tuple[str, ...] | None = user.__dict__.get("_refused_paths") if user else None
     if known is None:
         claims = claims_of(user)
-        refused = {path for path, rule in guards() if not satisfies(rule, claims)}
+        refused = {path for path, rule in _guards_once(user) if not satisfies(rule, claims)}
         known = tuple(
             sorted(p for p in refused if not any(p[:n] in refused for n in range(len(p))))
         )
@@ -99,6 +107,16 @@ def guards() -> set[Guard]:
     found: set[Guard] = {(path, rules[pk]) for pk, (_, path, _) in places.items()}
     found.update(_on_translations({pk: key for pk, (_, _, key) in places.items() if key}, rules))
     return _with_aliases(found)
+
+
+def _guards_once(user: Reader) -> set[Guard]:
+    """Return the guards, kept with the user object, which lives for one request."""
+    if user is None:
+        return guards()
+    known: set[Guard] | None = user.__dict__.get("_guards")
+    if known is None:
+        known = user.__dict__["_guards"] = guards()
+    return known
 
 
 def _rule_of(kind: str, groups: set[int]) -> tuple[tuple[str, ...], ...]:

@@ -30,7 +30,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
 
     """
     result = route(request, path, translation.get_language() or "")
-    rule = rule_for_page(result.page) if result else PUBLIC
+    rule = rule_for_page(result.page, request.user) if result else PUBLIC
     if result is None or not satisfies(rule, claims_of(request.user)):
         raise NotInThisLanguage(address_in_first_language(request, path))
     response = _answer(result.page, request, result.args, result.kwargs)
