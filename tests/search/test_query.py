@@ -94,12 +94,18 @@ def test_words_that_say_nothing_are_not_required_unless_there_is_nothing_else():
 
 
 def test_the_sentence_keeps_every_word_to_be_compared_with_a_title():
-    assert parse('How to run a "citizens assembly" -not').sentence == "How to run a citizens assembly"
+    assert (
+        parse('How to run a "citizens assembly" -not').sentence == "How to run a citizens assembly"
+    )
 
 
 def test_a_text_that_is_too_long_is_cut_and_says_so():
     query = parse("word " * 5_000)
-    assert (len(query.text) <= LONGEST_TEXT, query.words, query.shortened) == (True, ("word",), True)
+    assert (len(query.text) <= LONGEST_TEXT, query.words, query.shortened) == (
+        True,
+        ("word",),
+        True,
+    )
     many = parse(" ".join(f"w{number}" for number in range(MOST_PARTS + 1)))
     assert (len(many.words), many.shortened) == (MOST_PARTS, True)
     # One character that becomes eighteen.

@@ -75,13 +75,30 @@ def test_the_place_is_named_in_the_readers_language(shelf, follow, search):
     assert label.endswith(" 1")
 
 
-def test_the_best_place_has_all_the_words_and_the_others_follow(shelf, follow, search):
-    pages = ["The jury met.", "The budget rose.", "The jury and the budget.", "None.", "A jury."]
+def test_the_places_are_those_with_all_the_words_best_first(shelf, follow, search):
+    pages = [
+        "Jury.",
+        "Jury, and far away from it in the same place a budget.",
+        "Jury budget. Jury.",
+    ]
     shelf.put("1", entry("Guide", *pages))
     follow()
     [hit] = search("jury budget").hits
-    assert hit.place.label == "page 3"
-    assert sorted(place.label for place in hit.others) == ["page 1", "page 2", "page 5"]
+    assert [place.label for place in (hit.place, *hit.others)] == ["page 3", "page 2"]
+
+
+def test_where_no_place_has_all_the_words_those_with_some_are_shown(shelf, follow, search):
+    pages = ["The jury.", "Nothing.", "The budget and the budget.", "Alpha.", "Bravo."]
+    shelf.put("1", entry("Guide", *pages))
+    follow()
+    [hit] = search("jury budget").hits
+    assert sorted(place.label for place in (hit.place, *hit.others)) == ["page 1", "page 3"]
+
+
+def test_an_item_shows_no_more_than_its_best_place_and_three_others(shelf, follow, search):
+    shelf.put("1", entry("Guide", *["The jury."] * 9))
+    follow()
+    assert len(search("jury").hits[0].others) == 3
 
 
 def test_words_of_one_item_may_stand_in_different_places(shelf, follow, search):

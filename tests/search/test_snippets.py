@@ -6,7 +6,9 @@ from search.snippets import LENGTH, cut, mark, marks_of
 
 def shown(text: str, query: str, length: int = LENGTH) -> str:
     """Return the snippet with marked words in brackets."""
-    return "".join(f"[{t}]" if marked else t for t, marked in cut(text, marks_of(parse(query)), length))
+    return "".join(
+        f"[{t}]" if marked else t for t, marked in cut(text, marks_of(parse(query)), length)
+    )
 
 
 def test_other_forms_accents_and_case_are_marked():
@@ -33,8 +35,10 @@ def test_words_that_say_nothing_are_not_marked():
 
 def test_the_place_with_most_of_the_words_is_chosen_and_starts_at_a_sentence():
     text = (
-        "Budget talk comes first. " + "Filler words stand here in a row. " * 20
-        + "The panel met. Its budget went to the climate assembly in May. " + "More words follow. " * 20
+        "Budget talk comes first. "
+        + "Filler words stand here in a row. " * 20
+        + "The panel met. Its budget went to the climate assembly in May. "
+        + "More words follow. " * 20
     )
     assert shown(text, "climate budget assembly", 90) == (
         "… Its [budget] went to the [climate] [assembly] in May. More words follow. More words follow. More …"

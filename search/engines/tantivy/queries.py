@@ -22,9 +22,6 @@ WHOLE_IN_TITLE_BOOST = 1.2
 NEAR_BOOST = 0.8
 # How many words may stand between those of a query that are said to be near.
 NEAR_SLOP = 3
-# Places: those with every word before those with some, running text before bare headings.
-ALL_WORDS_SCORE = 1000.0
-WORDED_SCORE = 100.0
 
 
 def ranking_query(query: Query, scope: Scope, *, without_filter: str = "") -> tantivy.Query:
@@ -56,22 +53,17 @@ def ranking_query(query: Query, scope: Scope, *, without_filter: str = "") -> ta
     return tantivy.Query.boolean_query(clauses)
 
 
-def locating_query(query: Query) -> tantivy.Query:
-    """Return the query for passages: those with all parts before those with any."""
+def locating_queries(query: Query, item: int) -> tuple[tantivy.Query, list[tantivy.Query]]:
+    """Return the query for the passages of an item with all that is sought, and one for each part.
+
+    Intersections begin at the few passages of the item; a union of the parts would read all the
+    postings of every word.
+    """
     schema = SCHEMAS[PASSAGES]
-    parts = [_said(schema, "text", part) for part in (*query.phrases, *query.words)]
-    everything = tantivy.Query.boolean_query([(Occur.Must, part) for part in parts])
-    anything = tantivy.Query.boolean_query([(Occur.Should, part) for part in parts])
-    clauses = [
-        (Occur.Must, anything),
-        (Occur.Should, tantivy.Query.const_score_query(everything, ALL_WORDS_SCORE)),
-        (
-            Occur.Should,
-            tantivy.Query.const_score_query(_term(schema, "worded", 1), WORDED_SCORE),
-        ),
-        *_near(schema, query),
-    ]
-    return tantivy.Query.boolean_query(clauses)
+    only = _unscored(schema, "item", [item])
+    parts = [(Occur.Must, _said(schema, "text", part)) for part in (*query.phrases, *query.words)]
+    everything = tantivy.Query.boolean_query([only, *parts, *_near(schema, query)])
+    return everything, [tantivy.Query.boolean_query([only, part]) for part in parts]
 
 
 def items_query(index: str, ids: Sequence[int]) -> tantivy.Query:
@@ -82,12 +74,6 @@ def items_query(index: str, ids: Sequence[int]) -> tantivy.Query:
 def marker_query() -> tantivy.Query:
     """Return the query for the document that says which generation the index has reached."""
     return _term(SCHEMAS[ITEMS], "marker", MARKER)
-
-
-def within_item(query: tantivy.Query, item: int) -> tantivy.Query:
-    """Return `query` for the passages of one item."""
-    only = _unscored(SCHEMAS[PASSAGES], "item", [item])
-    return tantivy.Query.boolean_query([only, (Occur.Must, query)])
 
 
 def _wanted(schema: Schema, query: Query) -> Iterable[Clause]:

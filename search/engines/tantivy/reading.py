@@ -1,6 +1,7 @@
 """An opened index: ranking, locating, and what it holds."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import tantivy
 from tantivy import DocAddress, Order, Searcher
@@ -9,15 +10,26 @@ from search.engines.base import Contents, IndexUnavailableError, Ranking, Scope
 from search.query import Query
 from search.sorting import NEWEST, OLDEST, RELEVANCE, TITLE
 
-from .queries import locating_query, marker_query, ranking_query, within_item
+from .queries import locating_queries, marker_query, ranking_query
 from .schema import damage_reported
 
 MOST_CODES = 1000
+# Bare headings looked past for running text.
+BARE = 3
+# Passages of an item that are compared when none has all that is sought, for each part of it.
+MOST_PLACES = 20
 _ORDERS = {
     NEWEST: ("newest", Order.Desc),
     OLDEST: ("oldest", Order.Asc),
     TITLE: ("sort_title", Order.Asc),
 }
+
+
+class _Found(NamedTuple):
+    """A passage that was found, and whether it is more than a heading."""
+
+    passage: int
+    worded: int
 
 
 class TantivySnapshot:
@@ -75,14 +87,31 @@ class TantivySnapshot:
         """Return ids of the best passages of each item, at most `places`, best first."""
         if query.empty:
             return {item: [] for item in items}
-        wanted = locating_query(query)
-        located = {}
-        for item in items:
-            search = within_item(wanted, item)
-            with damage_reported():
-                hits = self._passages.search(search, limit=places, count=False).hits
-                located[item] = _values(self._passages, "passage", hits)
-        return located
+        return {item: self._places(query, item, places) for item in items}
+
+    def _places(self, query: Query, item: int, places: int) -> list[int]:
+        """Return the best passages of one item: with all that is sought, or else with any of it.
+
+        Running text goes before bare headings, which are short and would win every comparison.
+        """
+        everything, parts = locating_queries(query, item)
+        with damage_reported():
+            scores = self._scores([everything], places + BARE)
+            if not scores and len(parts) > 1:
+                scores = self._scores(parts, MOST_PLACES)
+        ranked = sorted(scores, key=lambda place: (place.worded, scores[place]), reverse=True)
+        return [place.passage for place in ranked[:places]]
+
+    def _scores(self, searches: Sequence[tantivy.Query], limit: int) -> dict[_Found, float]:
+        """Return the passages that any of `searches` finds, with the sum of their scores."""
+        scores: dict[_Found, float] = {}
+        for search in searches:
+            hits = self._passages.search(search, limit=limit, count=False).hits
+            passages = _values(self._passages, "passage", hits)
+            worded = _values(self._passages, "worded", hits)
+            for (score, _), found in zip(hits, map(_Found, passages, worded), strict=True):
+                scores[found] = scores.get(found, 0.0) + float(score)
+        return scores
 
     def contents(self) -> Contents:
         """Return everything there is, to be compared with the tables."""

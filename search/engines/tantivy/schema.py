@@ -52,7 +52,7 @@ def passages_schema() -> Schema:
     builder.add_unsigned_field("generation", fast=True)
     builder.add_text_field("text", tokenizer_name=ANALYZER)
     # Whether there is more than a heading.
-    builder.add_unsigned_field("worded", indexed=True)
+    builder.add_unsigned_field("worded", fast=True)
     return builder.build()
 
 
