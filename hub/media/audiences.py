@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest
 from wagtail.models import Collection as WagtailCollection
 from wagtail.models import CollectionViewRestriction
 
@@ -28,6 +29,9 @@ RulesOfUses = Callable[[File, Collection[int]], Mapping[int, list[Rule]]]
 # (model of the files, user) -> a query for the ids of those used by a live thing that the user may
 # see; for None instead of a user, those used by any live thing.
 UsedIds = Callable[[File, User | None], "models.QuerySet[Any] | Iterable[int]"]
+# (model of the file, its id, request) -> {url, text, language} of the live things that use it and
+# that the reader may see.
+PlacesOfUse = Callable[[File, int, HttpRequest], list[dict[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Uses:
 
     rules: RulesOfUses
     used_ids: UsedIds
+    places: PlacesOfUse
 
 
 @dataclass(frozen=True)
@@ -62,16 +67,17 @@ class FileAudience:
 _uses: dict[str, Uses] = {}
 
 
-def register_uses(name: str, rules: RulesOfUses, used_ids: UsedIds) -> None:
+def register_uses(name: str, rules: RulesOfUses, used_ids: UsedIds, places: PlacesOfUse) -> None:
     """Tell this layer about things that use files, such as pages.
 
     Args:
         name: whose they are; registering the name again replaces them.
         rules: see `RulesOfUses`; costs a constant number of queries.
         used_ids: see `UsedIds`; a query that a queryset can filter by.
+        places: see `PlacesOfUse`; the ways back from a file to what offers it.
 
     """
-    _uses[name] = Uses(rules, used_ids)
+    _uses[name] = Uses(rules, used_ids, places)
 
 
 def rule_for_collection(collection_id: int) -> Rule:
@@ -79,15 +85,20 @@ def rule_for_collection(collection_id: int) -> Rule:
     return rules_for_collections([collection_id])[collection_id]
 
 
-def rules_for_collections(ids: Iterable[int]) -> dict[int, Rule]:
+def rules_for_collections(ids: Iterable[int] | None = None) -> dict[int, Rule]:
     """Return the rule of each collection: that of every restriction on it and above it.
+
+    Args:
+        ids: of the collections; None for all there are.
 
     A restriction whose kind is not understood, or whose groups are gone, means staff only. A
     collection that does not exist is for staff only. Cost: two queries.
+
     """
     rules = _restrictions_by_path()
     paths = dict(WagtailCollection.objects.order_by().values_list("pk", "path"))
-    return {pk: _rule_at(paths[pk], rules) if pk in paths else STAFF for pk in ids}
+    wanted = paths if ids is None else ids
+    return {pk: _rule_at(paths[pk], rules) if pk in paths else STAFF for pk in wanted}
 
 
 def audiences_of(model: File, ids: Collection[int]) -> dict[int, FileAudience]:
@@ -118,6 +129,12 @@ def audience_of(file: models.Model) -> FileAudience:
     return audiences_of(type(file), [file.pk]).get(file.pk) or FileAudience(STAFF)
 
 
+def places_of_use(file: models.Model, request: HttpRequest) -> list[dict[str, str]]:
+    """Return {url, text, language} of what uses a file, as far as the reader may see it."""
+    found = (known.places(type(file), file.pk, request) for known in _uses.values())
+    return [place for places in found for place in places]
+
+
 def visible_ids(model: File, user: User, ids: Collection[int]) -> set[int]:
     """Return those of the files that `user` may open, in a constant number of queries."""
     claims = claims_of(user)
@@ -127,8 +144,7 @@ def visible_ids(model: File, user: User, ids: Collection[int]) -> set[int]:
 def visible_to(files: Rows, user: User) -> Rows:
     """Keep the files that `user` may open, in the database; the queryset stays chainable."""
     claims = claims_of(user)
-    every = WagtailCollection.objects.values_list("pk", flat=True)
-    refused = [pk for pk, r in rules_for_collections(every).items() if not satisfies(r, claims)]
+    refused = [pk for pk, r in rules_for_collections().items() if not satisfies(r, claims)]
     seen, used = Q(), Q()
     for known in _uses.values():
         seen |= Q(pk__in=known.used_ids(files.model, user or AnonymousUser()))

@@ -1,6 +1,7 @@
 """The page on which the text of a document is read, beside pictures of its pages."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from hub.core.access import access
 
+from .audiences import places_of_use
 from .marking import marked, words_of
 from .models import Document, DocumentPage
 from .serving import PRIVATE_CACHE
@@ -43,6 +45,7 @@ def document_text(request: HttpRequest, document_id: int) -> HttpResponse:
         "pages": pages,
         "note": note_for_readers(document),
         "noindex": bool(query) or not public,
+        "places": places_of_use(document, request),
     }
     response = render(request, "media/read_document.html", context)
     if not public:
@@ -54,17 +57,22 @@ def document_text(request: HttpRequest, document_id: int) -> HttpResponse:
 def shown_pages(document: Document, words: list[str]) -> list[ShownPage]:
     """Return the pages of a document with `words` marked in their text. One query."""
     pages = list(DocumentPage.objects.filter(document=document).order_by("number"))
-    following = [f"page-{page.number}" for page in pages[1:]] + [""]
+    following = [page.number for page in pages[1:]]
     return [
         ShownPage(
             number=page.number,
-            anchor=f"page-{page.number}",
+            anchor=anchor_of(page.number),
             paragraphs=[marked(text, words) for text in page.text.split("\n\n") if text],
             picture_url=page.picture_url,
             width=page.width,
             height=page.height,
             pdf_url=f"{document.url}#page={page.number}",
-            next_anchor=after,
+            next_anchor=anchor_of(after) if after else "",
         )
-        for page, after in zip(pages, following, strict=True)
+        for page, after in zip_longest(pages, following)
     ]
+
+
+def anchor_of(number: int) -> str:
+    """Return the id of a page on the reading page, which search results lead to."""
+    return f"page-{number}"

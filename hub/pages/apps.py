@@ -14,9 +14,9 @@ class PagesConfig(AppConfig):
         """Tell the files which pages use them, and Django what to check."""
         from hub.media.audiences import register_uses  # noqa: PLC0415 - needs the models
 
-        from . import reference_index, usage  # noqa: PLC0415
+        from . import places, reference_index, usage  # noqa: PLC0415
         from .checks import check_pages  # noqa: PLC0415
 
-        register_uses("pages", usage.rules_of_uses, usage.used_ids)
+        register_uses("pages", usage.rules_of_uses, usage.used_ids, places.places_of_use)
         reference_index.connect()
         checks.register(check_pages, checks.Tags.models)
