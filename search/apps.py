@@ -21,5 +21,5 @@ class SearchConfig(AppConfig):
         before_commit("search", indexing.write_touched)
         signals.connect()
         file_signals.connect()
-        background.every(following.POLL_SECONDS, "search index", following.follow)
+        background.every(following.POLL_SECONDS, "search index", following.Follower())
         health.register("search index", status.problem)

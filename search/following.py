@@ -1,16 +1,31 @@
 """The index follows the tables: whatever is newer than it has reached is put into it."""
 
+import time
+
 from . import counters, engines
 from .applying import catch_up, usable_snapshot
 from .engines.base import Engine, IndexUnavailableError
 from .rebuilding import rebuild
 
 POLL_SECONDS = 0.5
+# After a failure, such as a full disk, the next attempt can be a whole rebuild: not at once.
+REST_SECONDS = 10.0
 
 
-def follow() -> None:
-    """Follow with the engine in use; the worker calls this every `POLL_SECONDS`."""
-    follow_once(engines.current())
+class Follower:
+    """Follows with the engine in use; the worker calls it every `POLL_SECONDS`."""
+
+    def __init__(self) -> None:
+        """Be ready at once."""
+        self._rest_until = 0.0
+
+    def __call__(self) -> None:
+        """Follow once, unless the last attempt failed a moment ago."""
+        if time.monotonic() < self._rest_until:
+            return
+        self._rest_until = time.monotonic() + REST_SECONDS
+        follow_once(engines.current())
+        self._rest_until = 0.0
 
 
 def follow_once(engine: Engine) -> int:

@@ -62,9 +62,9 @@ def test_words_phrases_and_exclusions_are_told_apart():
         ("- -- -( --word", (), (), ("word",)),
         ("title:secret owner__password", ("title:secret", "owner__password"), (), ()),
         ("Jury jury JURY", ("Jury",), (), ()),
-        ("ﬁrst ｆｕｌｌ", ("first", "full"), (), ()),
+        ("ﬁrst \uff46\uff55\uff4c\uff4c", ("first", "full"), (), ()),
         ("soft\u00adhyphen zero\u200bwidth", ("softhyphen", "zerowidth"), (), ()),
-        ("a\x00b \ud800 c\udfffd", ("a", "b", "c", "d"), (), ()),
+        ("x\x00b \ud800 c\udfffd", ("x", "b", "c", "d"), (), ()),
         ("* ? ~ ^ \\ + && || !", (), (), ()),
         ("😀 🎉", (), (), ()),
     ],
@@ -72,7 +72,7 @@ def test_words_phrases_and_exclusions_are_told_apart():
 def test_what_stands_around_words_is_left_out(text, words, phrases, excluded):
     query = parse(text)
     assert (query.words, query.phrases, query.excluded) == (
-        tuple(word for word in words if word not in {"a"}),
+        words,
         phrases,
         excluded,
     )

@@ -41,7 +41,8 @@ def test_the_place_with_most_of_the_words_is_chosen_and_starts_at_a_sentence():
         + "More words follow. " * 20
     )
     assert shown(text, "climate budget assembly", 90) == (
-        "… Its [budget] went to the [climate] [assembly] in May. More words follow. More words follow. More …"
+        "… Its [budget] went to the [climate] [assembly] in May. "
+        "More words follow. More words follow. More …"
     )
 
 

@@ -5,12 +5,11 @@ from django.test import Client
 from hub.core.audiences import SIGNED_IN
 from hub.core.transactions import unit_of_work
 from search import indexing
+from tests.counting import MOST_QUERIES, queries_of
 from tests.factories.accounts import UserFactory
 from tests.factories.library import TopicFactory
-from tests.factories.pages import LibraryPageFactory
+from tests.factories.pages import LibraryPageFactory, site_home, welsh_home
 from tests.factories.search import entry
-
-QUERIES = 9
 
 
 @pytest.fixture
@@ -363,18 +362,18 @@ def test_a_search_sets_no_cookie(client, stocked):
     assert dict(client.get("/search/?q=jury").cookies) == {}
 
 
-@pytest.mark.parametrize("number", [1, 3, 13])
-def test_the_queries_do_not_grow_with_the_hits(
-    client, shelf, follow, number, django_assert_num_queries
-):
-    for key in range(number):
-        facets = {"type": ["report"], "topic": [TopicFactory().code]}
-        shelf.put(str(key), entry(f"Jury {key}", "One.", "A jury.", facets=facets))
-    follow()
-    client.get("/search/?q=jury")
-    with django_assert_num_queries(QUERIES):
-        response = client.get("/search/?q=jury")
-    assert len(response.context["hits"]) == number
+def test_the_queries_do_not_grow_with_the_hits(client, shelf, follow):
+    def queries_with(number):
+        for key in range(number):
+            facets = {"type": ["report"], "topic": [TopicFactory().code]}
+            shelf.put(f"{key}", entry(f"Jury {key}", "One.", "A jury.", facets=facets))
+        follow()
+        assert len(client.get("/search/?q=jury").context["hits"]) == number
+        return queries_of(lambda: client.get("/search/?q=jury"))
+
+    few = queries_with(1)
+    assert few <= MOST_QUERIES
+    assert [queries_with(number) for number in (3, 13)] == [few, few]
 
 
 def test_a_reader_of_welsh_searches_in_welsh(page, shelf, follow):
@@ -388,3 +387,16 @@ def test_a_reader_of_welsh_searches_in_welsh(page, shelf, follow):
     assert options(found, "topic") == [("Trafnidiaeth (2)", False)]
     languages = {text_of(a): a.get("lang") for a in found.select(".app-result__title a")}
     assert languages == {"Bws": None, "Bws bus": "en"}
+
+
+def test_the_search_is_offered_in_the_languages_that_the_site_is_in(page, stocked, unit):
+    def others(address):
+        return [(text_of(link), link["href"]) for link in page(address).select(".app-language a")]
+
+    site_home()
+    assert others("/search/?q=jury") == []
+    welsh_home()
+    assert others("/search/?q=jury&type=report&page=2") == [
+        ("Cymraeg", "/cy/search/?q=jury&type=report&page=2"),
+    ]
+    assert others("/cy/search/?q=jury") == [("English", "/search/?q=jury")]
