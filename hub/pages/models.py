@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -93,6 +96,12 @@ class BasePage(Page):
         context["breadcrumbs"] = trails.breadcrumbs(self, request)
         context["alternates"] = trails.alternates(self, request)
         return context
+
+    @method_decorator(csp_replace({"frame-ancestors": [SELF]}))
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show an editor the page as it will be; only a preview may stand in the admin's frame."""
+        response: HttpResponse = super().serve_preview(request, mode_name)
+        return response
 
     def get_search_title(self) -> str:
         """Return the title under which the page is found."""
