@@ -4,8 +4,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 # More arguments for pytest: make test ARGS="-k search"
 ARGS ?=
-# Made-up resources that `make bench` adds for its second measurement.
-SCALE ?= 0
+# Made-up resources that `make bench` adds before it measures again; 0: it does not.
+SCALE ?= 10000
 
 # The first Python that is new enough.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -60,7 +60,7 @@ build: ## Build style sheet and scripts into hub/static (needs Node)
 	npm ci --no-audit --no-fund
 	npm run build
 
-bench: .venv/.installed-dev ## Measure pages and searches (SCALE=10000: and again with that many more resources)
+bench: .venv/.installed-dev ## Measure pages and searches, and again with 10,000 more resources (SCALE=)
 	$(BIN)/python -m tests.bench --scale $(SCALE) $(ARGS)
 
 messages: .venv/.installed-dev ## Collect the texts to translate and compile the catalogues (needs gettext)

@@ -142,7 +142,11 @@ class ResourcePage(BasePage):
     @classmethod
     def for_rows(cls) -> PageQuerySet:
         """Return resources with all that `byline_line` and `primary_file` need already fetched."""
-        return cls.objects.prefetch_related("contributors__organisation", "files__document")
+        contributors = ResourceContributor.objects.select_related("organisation")
+        return cls.objects.prefetch_related(
+            models.Prefetch("contributors", contributors),
+            models.Prefetch("files", ResourceFile.objects.select_related("document")),
+        )
 
     def byline_line(self) -> str:
         """Return who made it, in one line: the display line, or one made of the contributors."""

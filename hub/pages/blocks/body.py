@@ -10,14 +10,13 @@ from django.utils.translation import get_language
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Page
+from wagtail.models import Page
 
 from hub.core.audiences import claims_of, satisfies
 from hub.media.audiences import rules_for_collections
 from hub.pages.attachments import attachment, type_and_size
-from hub.pages.audiences import Reader
+from hub.pages.audiences import Reader, can_view_page
 from hub.pages.links import Links, localised
-from hub.pages.querysets import visible_pages
 from hub.pages.references import ids_of
 
 from .anchors import anchor_of
@@ -107,25 +106,22 @@ class Body:
     def _collections(self) -> dict[int, bool]:
         """Whether the reader may see what is in each collection."""
         claims = claims_of(self.user)
-        ids = Collection.objects.order_by().values_list("pk", flat=True)
-        return {pk: satisfies(rule, claims) for pk, rule in rules_for_collections(ids).items()}
+        return {pk: satisfies(rule, claims) for pk, rule in rules_for_collections().items()}
 
     @cached_property
     def _row_pages(self) -> dict[int, Page]:
         """The pages of all tables of resources, in the reader's language, ready for `rows`."""
-        chosen = {
-            row["page"].pk
+        pages = [
+            row["page"]
             for child in self.children
             if child.block_type == "resources"
             for row in child.value["rows"]
-            if row["page"]
-        }
-        if not chosen:
-            return {}
-        pages = visible_pages(Page.objects.filter(pk__in=chosen), self.user)
-        shown = localised(pages.select_related("locale"), self.user)
-        full = self._specific({page.pk: page for page in shown.values()}.values())
-        return {pk: full[page.pk] for pk, page in shown.items()}
+            if row["page"] and row["page"].live and can_view_page(self.user, row["page"])
+        ]
+        chosen = self._specific(pages)
+        shown = localised(chosen.values(), self.user)
+        others = self._specific(page for pk, page in shown.items() if page.pk != pk)
+        return {pk: others.get(page.pk, page) for pk, page in shown.items()}
 
     @staticmethod
     def _specific(pages: Iterable[Page]) -> dict[int, Page]:
