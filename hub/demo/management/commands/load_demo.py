@@ -12,7 +12,9 @@ from hub.core.transactions import unit_of_work
 from hub.demo.loading import load
 from hub.demo.loading.everything import is_loaded
 from hub.demo.loading.people import load_accounts
-from search.following import follow
+from hub.demo.loading.scale import load_scale
+from search import engines
+from search.following import follow_once
 
 
 class Command(BaseCommand):
@@ -49,21 +51,24 @@ class Command(BaseCommand):
             raise CommandError(message)
         if options["if_empty"] and is_loaded():
             self.stdout.write("The site has content already.")
+            if options["accounts"]:
+                self._show_accounts()
             return
         report = load(self._show)
         if options["scale"]:
-            from hub.demo.loading.scale import load_scale  # noqa: PLC0415 - seldom asked for
-
             load_scale(options["scale"], seed=options["seed"], progress=self._show)
         self._read_files()
-        follow()
+        follow_once(engines.current())
         self.stdout.write(
             self.style.SUCCESS(
                 f"Made {report.terms} terms, {report.resources} resources and "
                 f"{'the' if report.programme else 'no'} programme page."
             )
         )
-        self._show_accounts(wanted=options["accounts"])
+        if settings.DEBUG or options["accounts"]:
+            self._show_accounts()
+        else:
+            self.stdout.write("No accounts were made: this is not a laptop. Add --accounts.")
 
     def _read_files(self) -> None:
         """Do what the worker would do next, so that every page of the files is found at once."""
@@ -73,11 +78,8 @@ class Command(BaseCommand):
             done += 1
             self._show("Files read", done, done)
 
-    def _show_accounts(self, *, wanted: bool) -> None:
-        """Make the accounts where they may be made, and show them."""
-        if not (settings.DEBUG or wanted):
-            self.stdout.write("No accounts were made: this is not a laptop. Add --accounts.")
-            return
+    def _show_accounts(self) -> None:
+        """Make the accounts that are missing, and show all of them."""
         with unit_of_work():
             accounts = load_accounts(known_password=settings.DEBUG)
         self.stdout.write("Accounts:")
