@@ -18,6 +18,5 @@ class HomeConfig(AppConfig):
         from .facets import type_labels  # noqa: PLC0415
 
         menus.register("main", navigation.sections)
-        menus.register("main", navigation.search)
         menus.register("footer", navigation.footer)
         facets.register_labels("type", type_labels)

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.conf import settings
 from django.db.models import F, Q
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from hub.core.navigation import Link
@@ -23,11 +22,6 @@ def sections(request: HttpRequest) -> Iterator[Link]:
         page for page in _pages(request) if page.show_in_menus and page.depth == _SECTION_DEPTH
     )
     yield from _links(pages, request)
-
-
-def search(request: HttpRequest) -> Iterator[Link]:
-    """Yield the search, which the masthead has no room for on a phone."""
-    yield Link(url=reverse("search"), text=gettext("Search"))
 
 
 def footer(request: HttpRequest) -> Iterator[Link]:

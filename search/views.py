@@ -9,8 +9,9 @@ from django.utils.translation import get_language, gettext
 from hub.core.access import access
 
 from . import facets, presenting
+from .languages import alternates
 from .parameters import read
-from .searching import SearchRequest, find
+from .searching import DEEPEST_PAGE, SearchRequest, find
 
 SAFE = ("GET", "HEAD")
 
@@ -36,13 +37,14 @@ def results(
         title: the heading of the page.
         introduction: a sentence or two under it.
         kinds: the kinds of item to search; empty for all, when the box is the heading itself.
-        context: more variables of the template, such as those of a page.
+        context: more variables of the template: those of the page that the search is preset on.
 
     """
     if request.method not in SAFE:
         return HttpResponseNotAllowed(SAFE)
     labels = facets.labels()
     asked = read(request.GET, labels)
+    context = context or {"alternates": alternates(request, asked)}
     found = find(
         SearchRequest(asked.text, asked.filters, kinds, asked.order, asked.page),
         user=request.user,
@@ -52,13 +54,14 @@ def results(
         request,
         "search/results.html",
         {
-            **(context or {}),
+            **context,
             "title": title,
             "introduction": introduction,
             "preset": bool(kinds),
             "hide_search": True,
             "asked": asked,
             "results": found,
+            "no_further": found.too_deep or found.page == DEEPEST_PAGE,
             "facets": presenting.facets(found, asked, labels),
             "active_filters": presenting.active_filters(asked, labels, request.path),
             "clear_url": asked.changed(filters={}).url(request.path),

@@ -39,14 +39,11 @@ def pages(unit):
     return programme
 
 
-def test_the_menu_holds_marked_sections_in_order_then_the_search_and_the_foot_its_own(
-    client, pages
-):
+def test_the_menu_holds_marked_sections_in_order_and_the_foot_its_own_pages(client, pages):
     main, foot = menus(client)
     assert main == [
         ("Library", "/library/"),
         ("The programme", "/programme/"),
-        ("Search", "/search/"),
     ]
     assert foot == [("Below", "/programme/below/"), ("Cookies", "/cookies/")]
 
@@ -61,10 +58,10 @@ def test_the_section_that_a_reader_is_in_is_marked(client, pages):
 
 def test_a_section_for_members_is_in_the_menu_of_members_only(client, pages):
     restrict(pages, "login")
-    assert [text for text, _ in menus(client)[0]] == ["Library", "Search"]
+    assert [text for text, _ in menus(client)[0]] == ["Library"]
     assert [text for text, _ in menus(client)[1]] == ["Cookies"]
     client.force_login(UserFactory())
-    assert [text for text, _ in menus(client)[0]] == ["Library", "The programme", "Search"]
+    assert [text for text, _ in menus(client)[0]] == ["Library", "The programme"]
 
 
 def test_a_welsh_reader_gets_the_sections_that_are_in_welsh(client, pages):
@@ -73,8 +70,7 @@ def test_a_welsh_reader_gets_the_sections_that_are_in_welsh(client, pages):
     translated.title = "Y rhaglen"
     translated.save_revision().publish()
     main, foot = menus(client, "/cy/")
-    assert [url for _, url in main] == ["/cy/programme/", "/cy/search/"]
-    assert main[0] == ("Y rhaglen", "/cy/programme/")
+    assert main == [("Y rhaglen", "/cy/programme/")]
     assert foot == []
 
 
