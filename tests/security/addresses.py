@@ -143,7 +143,7 @@ def _wordings(text: str) -> list[str]:
     return [f"%22{text}%22", f"%22of+{text}%22", f"assembly+-{text}", f"-{text}", text.upper()]
 
 
-NARROWED = ("", "sort=newest", "sort=oldest", "sort=title", "page=2", "type=report", "type=other")
+NARROWED = ("", "sort=title", "page=2", "type=other")
 
 
 def library_paths(language: str) -> list[str]:

@@ -4,7 +4,7 @@
 its own into every field of each. Whoever then finds a word they may not know has found a hole.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from io import BytesIO
@@ -58,6 +58,9 @@ def word(name: str) -> str:
 WORD_ROOM = 12
 # A word that is planted nowhere: what a search for nothing looks like.
 NOWHERE = word("nowhere")
+
+
+INNER_TOPIC = "Inner topic"
 
 
 @dataclass
@@ -203,7 +206,7 @@ def _unpublished(secrets: Secrets, *_: object) -> None:
 
 def _restricted_pages(secrets: Secrets, members: Group, _closed: Collection) -> None:
     """Plant pages for members, for who is signed in, and for the staff."""
-    secret = secrets.new("members", MEMBERS, found=2)
+    secret = secrets.new("members", MEMBERS)
     page = ContentPageFactory(show_in_menus=True, **content_fields(secret))
     restrict(page, "groups", members)
     secrets.things["members"] = page
@@ -229,9 +232,8 @@ def _restricted_pages(secrets: Secrets, members: Group, _closed: Collection) -> 
 def _restricted_resource(secrets: Secrets, members: Group, _closed: Collection) -> None:
     """Plant a resource for members, with a topic, a contributor and a file of its own."""
     secret = secrets.new("work", MEMBERS)
-    topic = Topic.objects.create(
-        code="inner-topic", name_en=secrets.new("topic", MEMBERS, found=0), name_cy="Pwnc"
-    )
+    # The list of topics is no secret; that it has something to find is (see the test of counts).
+    topic = Topic.objects.create(code="inner-topic", name_en=INNER_TOPIC)
     maker = Organisation.objects.create(
         code="inner-maker", name_en=secrets.new("maker", MEMBERS, found=0), kind="charity"
     )
@@ -249,24 +251,45 @@ def _closed_files(secrets: Secrets, _members: Group, closed: Collection) -> None
     resource = ResourcePageFactory(**resource_fields(secrets.new("openwork", EVERYBODY, found=1)))
     secrets.things["openwork"] = resource
     secrets.things["openfile"] = new_document(secrets.new("openfile", EVERYBODY))
-    secrets.things["closedfile"] = new_document(secrets.new("closedfile", MEMBERS), closed)
+    # Found once for each page that offers it: its page, those of `_pointers`, the first page.
+    secret = secrets.new("closedfile", MEMBERS, found=4)
+    secrets.things["closedfile"] = new_document(secret, closed)
     attach(resource, secrets.things["openfile"], secrets.things["closedfile"])
 
 
 def _pointers(secrets: Secrets, _members: Group, closed: Collection) -> None:
-    """Plant a public page whose blocks point at everything above."""
-    secrets.things["closedimage"] = new_image(secrets.new("closedimage", MEMBERS, found=0), closed)
+    """Plant a public page whose blocks point at everything above, and doors on the home page."""
+    image = new_image(secrets.new("closedimage", MEMBERS, found=0), closed)
+    image.contextual_alt_text, image.decorative = f"Here it shows {image.description}", False
+    secrets.things["closedimage"] = image
+    # Only what is closed whoever uses it: to use any other file is to publish it.
+    files = [secrets.things["closedfile"]]
+    pages = [thing for thing in secrets.things.values() if isinstance(thing, Page)]
+    links = "".join(
+        [
+            *(f'<p><a linktype="document" id="{file.pk}">A file</a></p>' for file in files),
+            *(f'<p><a linktype="page" id="{page.pk}">A page</a></p>' for page in pages),
+        ]
+    )
+    rows = [{"page": page, "authors": ""} for page in pages if isinstance(page, ResourcePage)]
     ContentPageFactory(
         title="What points elsewhere",
         slug="pointers",
-        body=[build(secrets) for build in POINTERS],
+        body=[
+            ("text", links),
+            ("callout", {"title": "A call-out", "text": links}),
+            ("accordion", {"parts": [{"heading": "A part", "text": links}]}),
+            ("documents", {"documents": files}),
+            ("resources", {"caption": "A table", "rows": rows}),
+            ("image", {"image": image, "caption": "A caption", "credit": ""}),
+            (
+                "video",
+                {"title": "A video", "file": files[0], "captions": files[0], "poster": image},
+            ),
+        ],
     )
-
-
-POINTERS: tuple[Callable[[Secrets], tuple[str, object]], ...] = (
-    lambda secrets: (
-        "text",
-        f'<p><a linktype="document" id="{secrets.things["closedfile"].pk}">A file</a></p>',
-    ),
-)
-assert site_home
+    ResourcePageFactory(title="A work that points elsewhere", slug="more-pointers", about=links)
+    home = site_home()
+    home.doors = [("door", {"page": page, "title": "", "text": ""}) for page in pages]
+    home.body = [("text", links)]
+    home.save_revision().publish()

@@ -52,6 +52,10 @@ class PictureBlock(blocks.StructBlock):
         context["picture"] = Body.of(context).allowed(value["image"])
         return context
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return nothing: a picture may have fewer readers than its page, and so have its words."""
+        return []
+
 
 class VideoBlock(blocks.StructBlock):
     """A video that nothing loads until the reader asks for it.
