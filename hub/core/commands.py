@@ -7,12 +7,11 @@ from django.core.management.base import CommandParser, handle_default_options
 
 from .transactions import unit_of_work
 
-# Commands of others that write content (or whose signals do) and know nothing of our units.
+# Commands of others that write content (or whose signals do) and know nothing of our units. Those
+# that ask questions are left out: SQLite would refuse every other writer until they are answered.
 WRAPPED = frozenset(
     {
-        "changepassword",
         "convert_mariadb_uuids",
-        "createsuperuser",
         "fixtree",
         "import_redirects",
         "loaddata",

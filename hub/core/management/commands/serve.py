@@ -66,7 +66,7 @@ class Command(BaseCommand):
             *("--bind", f"fd://{descriptor}"),
             *("--workers", os.environ.get("WEB_CONCURRENCY", "2")),
             *("--threads", "4"),
-            *("--graceful-timeout", "5"),
+            *("--graceful-timeout", "3"),
             *("--log-level", "warning"),
         ]
         worker = [sys.executable, sys.argv[0], "worker"]
