@@ -55,7 +55,7 @@ class ResourcePage(BasePage):
     template = "library/resource_page.html"
     page_description = _("A document, letter, plan or other work, with its files.")
     parent_page_types: ClassVar = ["library.LibraryPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     resource_type = models.CharField(
         _("type"), max_length=30, choices=ResourceType.choices, default=ResourceType.OTHER
