@@ -5,10 +5,8 @@ from typing import IO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files import File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from wagtail.images.fields import WagtailImageField
 
 from .formats import BY_EXTENSION, Format, extension_of, labels
 from .sniffing import Content, sniff
@@ -147,13 +145,3 @@ def check_words(description: str, *, decorative: bool) -> None:
             ),
             code="no-words",
         )
-
-
-def check_picture(file: File) -> File:
-    """Return an open picture, checked as the image form checks it.
-
-    Raises:
-        ValidationError: it is not a picture of a kind that we take, or too large.
-
-    """
-    return WagtailImageField().clean(file)

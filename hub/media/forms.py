@@ -15,6 +15,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from .checking import check_document, check_words
+from .fields import PictureField
 from .formats import labels
 from .models import Document, Image
 from .receivers import remove_on_commit
@@ -57,6 +58,11 @@ class ImageForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            field = self.fields["file"]
+            self.fields["file"] = PictureField(
+                label=field.label, required=field.required, widget=field.widget
+            )
         if "description" in self.fields:
             self.fields["description"].label = _("Alternative text")
             self.fields["description"].help_text = _(

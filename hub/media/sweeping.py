@@ -70,10 +70,11 @@ def _give_up_uploads(before: datetime) -> int:
     """Remove uploads whose form was never finished; the row has no date, its file has."""
     given_up = 0
     for upload in UploadedFile.objects.all():
-        if _older(upload.file.storage, upload.file.name, before):
+        storage, name = upload.file.storage, upload.file.name
+        if not storage.exists(name) or _older(storage, name, before):
             with unit_of_work():
                 upload.delete()
-            upload.file.storage.delete(upload.file.name)
+            storage.delete(name)
             given_up += 1
     return given_up
 

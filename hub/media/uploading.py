@@ -7,7 +7,8 @@ from wagtail.models import Collection
 
 from hub.core.transactions import unit_of_work
 
-from .checking import check_document, check_picture, check_words
+from .checking import check_document, check_words
+from .fields import PictureField
 from .models import Accessible, Document, Image
 
 
@@ -81,7 +82,7 @@ def create_image(  # noqa: PLR0913 - keywords, each a field of the form
     check_words(description, decorative=decorative)
     image = Image(
         title=title,
-        file=check_picture(file),
+        file=PictureField().clean(file),
         description=description,
         decorative=decorative,
         uploaded_by_user=user,

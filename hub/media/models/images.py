@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
+from hub.media.metadata import without_metadata
 from hub.media.querysets import ImageQuerySet
 
 
@@ -71,8 +72,14 @@ class Image(AbstractImage):
         """
         return self.description
 
+    def _set_image_file_metadata(self) -> None:
+        """Describe the file; Wagtail's forms call this by its name, and leave the file open."""
+        with self.open_file():
+            self.file_size = self.file.size
+            self._set_file_hash()
+
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
-        """Return the picture in another size, in memory.
+        """Return the picture in another size, in memory, without where and how it was taken.
 
         Wagtail leaves its temporary file open, also where the original turns out to be missing;
         opening the original first finds that out before there is one.
@@ -82,7 +89,7 @@ class Image(AbstractImage):
                 return self.generate_rendition_file(filter, source=original)
         with super().generate_rendition_file(filter, source=source) as made:
             made.seek(0)
-            return ContentFile(made.read(), name=made.name)
+            return ContentFile(without_metadata(made.read()), name=made.name)
 
 
 class Rendition(AbstractRendition):

@@ -1,5 +1,6 @@
 """`manage.py sweep_media`: see `hub.media.sweeping`."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Sweep once and say what was done."""
         swept = sweep()
-        self.stdout.write(
-            _("%(files)s files removed, %(uploads)s uploads given up, %(queued)s documents queued.")
-            % {"files": swept.files, "uploads": swept.uploads, "queued": swept.queued}
+        words = _(
+            "Files removed: %(files)s. Uploads given up: %(uploads)s. Documents queued: %(queued)s."
         )
+        self.stdout.write(words % asdict(swept))
