@@ -65,16 +65,16 @@ def run(scale: int, *, reuse: bool) -> None:
     _say(f"Measured on: {reporting.machine()}.\n")
     call_command("load_demo", stdout=sys.stderr)
     places = choosing.places()
-    before = _measured("At the size of the demonstration", places)
+    before = _measured(places)
     if scale:
         call_command("load_demo", scale=scale, stdout=sys.stderr)
-        after = _measured(f"With {scale:,} resources more", places)
+        after = _measured(places)
         _say(f"{reporting.grown(before, after)}\n")
     _say(reporting.assets())
     connections.close_all()
 
 
-def _measured(title: str, places):
+def _measured(places):
     """Measure every page, then the searches through stock Wagtail; print and return the former."""
     from django.test import Client  # noqa: PLC0415
 
@@ -90,11 +90,11 @@ def _measured(title: str, places):
     for address in choosing.addresses(places, words):
         _progress(f"Measuring {address.name}")
         measured.append((address, measuring.measure(client, address.url)))
-    _say(f"## {title}\n")
     said = {"rare word": words.rare, "common word": words.common, "phrase": words.phrase}
     found = "; ".join(f"{k}: {v} ({choosing.total(v):,} resources)" for k, v in said.items())
     items, passages = Item.objects.count(), Passage.objects.count()
-    _say(f"{items:,} items, {passages:,} passages. Searched for: {found}.\n")
+    _say(f"## {items:,} items, {passages:,} passages\n")
+    _say(f"Searched for: {found}.\n")
     _say(f"{reporting.pages(measured)}\n")
     _progress("Filling the index of stock Wagtail")
     stock.fill()

@@ -22,7 +22,7 @@ class Figures:
         status: of the response.
         median: p50, in milliseconds of the clock on the wall.
         slow: p95.
-        processor: p50 of the processor time; far below `median`, the machine was busy elsewhere.
+        processor: p95 of the processor time; far below `slow`, the machine was busy with others.
         queries: how many statements the database was sent.
         size: bytes of the body.
         zipped: bytes of it as a web server sends it.
@@ -51,7 +51,7 @@ def measure(client: Client, url: str) -> Figures:
         status=status,
         median=statistics.median(walls),
         slow=percentile_95(walls),
-        processor=statistics.median(processors),
+        processor=percentile_95(processors),
         queries=queries,
         size=len(body),
         zipped=len(gzip.compress(body)),
