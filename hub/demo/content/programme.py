@@ -19,7 +19,7 @@ from .resource import Resource
 
 SOURCE = Path(__file__).resolve().parent.parent / "programme-page.txt"
 LINES = SOURCE.read_text(encoding="utf-8").splitlines()
-MARKERS = {3: ("; 1 and", "; [1] and"), 21: ("programme: 1", "programme: [1]")}
+MARKERS = {3: ("; 1 and", ";[1] and"), 21: ("programme: 1", "programme:[1]")}
 
 TITLE = "Innovation in Democracy Programme"
 SLUG = "innovation-in-democracy"

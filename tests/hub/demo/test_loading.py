@@ -69,8 +69,8 @@ def sentences():
             continue
         for cell in line.removesuffix("| Download |").split(" | "):
             text = re.sub(r"^- (1(?=[A-Z]))?", "", cell).strip()
-            text = text.replace("Partnership; 1 and", "Partnership; [1] and")
-            yield re.sub(r"programme: 1$", "programme: [1]", text)
+            text = text.replace("Partnership; 1 and", "Partnership;[1] and")
+            yield re.sub(r"programme: 1$", "programme:[1]", text)
 
 
 def test_the_programme_page_shows_every_line_of_its_source_in_order(client):
