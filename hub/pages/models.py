@@ -2,9 +2,11 @@
 
 from datetime import datetime
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
@@ -96,6 +98,19 @@ class BasePage(Page):
         context["breadcrumbs"] = trails.breadcrumbs(self, request)
         context["alternates"] = trails.alternates(self, request)
         return context
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Return the site's id, its root and the page's path, or None where it has no address.
+
+        The root of the site that `SITE_URL` names is `SITE_URL`: Wagtail guesses the scheme from
+        the port, and a wrong one sends a preview to a redirect instead of the page.
+        """
+        parts: tuple[int, str, str] | None = super().get_url_parts(request)
+        if parts is None or parts[1] is None:
+            return parts
+        site_id, root, path = parts
+        own = urlsplit(root).hostname == urlsplit(settings.SITE_URL).hostname
+        return site_id, settings.SITE_URL if own else root, path
 
     @method_decorator(csp_replace({"frame-ancestors": [SELF]}))
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:

@@ -6,6 +6,7 @@ and speaks TLS, because production refuses anything else.
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -39,12 +40,14 @@ class RunningSite:
         address: what comes before the path of every address, without a slash at the end.
         folder: everything the site writes, its logs among it.
         environment: of its processes; `manage()` runs commands in it.
+        passwords: of the demonstration accounts, by e-mail address.
 
     """
 
     address: str
     folder: Path
     environment: dict[str, str]
+    passwords: dict[str, str] = field(default_factory=dict)
     processes: dict[str, subprocess.Popen] = field(default_factory=dict)
 
     def manage(self, *arguments: str) -> str:
@@ -140,7 +143,8 @@ def running_site(folder: Path) -> Iterator[RunningSite]:
         _make_certificate(folder)
         site.manage("migrate", "--verbosity", "0")
         site.manage("collectstatic", "--noinput", "--verbosity", "0")
-        site.manage("load_demo")
+        said = site.manage("load_demo", "--accounts")
+        site.passwords.update(re.findall(r"(\S+@\S+)\s+(\S+)$", said, flags=re.MULTILINE))
         try:
             site.start(
                 "web",

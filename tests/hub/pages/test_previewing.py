@@ -22,3 +22,11 @@ def test_preview_may_stand_in_the_admins_frame_and_the_page_itself_in_none(clien
     assert frame_rules(preview) == ["frame-ancestors 'self'"]
     assert frame_rules(served) == ["frame-ancestors 'none'"]
     assert served["X-Frame-Options"] == "DENY"
+
+
+def test_full_address_of_a_page_begins_as_the_settings_say(settings):
+    page = ContentPageFactory(title="Somewhere", slug="somewhere")
+    settings.SITE_URL = f"https://{page.get_site().hostname}:8443"
+
+    assert page.full_url == f"{settings.SITE_URL}/somewhere/"
+    assert page.url == "/somewhere/"
