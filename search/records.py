@@ -17,7 +17,7 @@ def records_of(ids: Sequence[int]) -> tuple[list[Record], list[int]]:
     An item is read before its passages: if they change between, its own change takes words or
     readers away no later than theirs, and has a generation that the index has not reached.
     """
-    items = list(Item.objects.filter(pk__in=ids, deleted=False))
+    items = list(Item.objects.filter(pk__in=ids, deleted=False).order_by("pk"))
     passages: dict[int, list[IndexedPassage]] = {item.pk: [] for item in items}
     rows = Passage.objects.filter(item__in=list(passages)).order_by("item", "position")
     for pk, item, heading, text in rows.values_list("pk", "item", "heading", "text"):

@@ -171,6 +171,19 @@ def test_a_process_that_has_the_index_open_sees_commits_and_replacements(found, 
     assert search("jury").total == 5
 
 
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_process_that_was_forked_opens_the_files_anew(found):
+    engine = engines.current()
+    parent = engine.snapshot()
+    child = os.fork()
+    if child == 0:
+        # No database and no pytest in here: only the index, and an exit code.
+        snapshot = engine.snapshot()
+        os._exit(0 if snapshot is not parent and len(snapshot.contents().items) == 3 else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert engine.snapshot() is parent
+
+
 def test_what_is_edited_during_a_rebuild_is_in_the_new_index(
     found, shelf, search, converged, monkeypatch
 ):
