@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 import pypdfium2
 
@@ -34,6 +33,8 @@ _FIRST_WORD = re.compile(r"\w+")
 # Parts of a line's height, and points.
 _GAP_OF_A_PARAGRAPH = 0.6
 _MORE_THAN_USUAL = 1.3
+_TOUCHING = 0.1
+_ENOUGH_LINES = 4
 _BACK_UP = 3
 _CHANGE_OF_TYPE = 0.1
 _SAME_EDGE_POINTS = 3
@@ -157,11 +158,26 @@ def _settings(lines: Sequence[Line]) -> list[Setting]:
         )
         own = max(line.right for line in stretch)
         wide = own - first.left >= _MOST_OF_A_COLUMN * (column - first.left)
-        gaps = [before.bottom - after.top for before, after in pairwise(stretch)]
-        usual = median(gaps) if len(gaps) > 1 else 0.0
+        usual = _usual_gap(first, lines)
         gap = max(_GAP_OF_A_PARAGRAPH * first.height, _MORE_THAN_USUAL * usual)
         settings += [Setting(own if wide else column, gap)] * len(stretch)
     return settings
+
+
+def _usual_gap(line: Line, lines: Sequence[Line]) -> float:
+    """Return the gap between lines of this type inside a paragraph: the smallest on the page.
+
+    Lines that nearly touch are raised figures and the like, and do not count. A few lines show
+    nothing: they may be headings, each by itself.
+    """
+    gaps = [
+        before.bottom - after.top
+        for before, after in pairwise(lines)
+        if _same_type(line, before) and _same_type(line, after)
+    ]
+    if len(gaps) < _ENOUGH_LINES:
+        return 0.0
+    return min((gap for gap in gaps if gap > _TOUCHING * line.height), default=0.0)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterable[list[Line]]:

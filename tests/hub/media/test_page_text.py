@@ -83,6 +83,24 @@ def test_a_wide_gap_ends_a_paragraph():
     assert paragraphs([first, apart]) == "One full line\n\nAnother"
 
 
+def test_a_text_in_double_spacing_is_not_torn_apart():
+    words = ["Members are", "drawn by lot", "from all the", "people of the", ("area.", 90)]
+
+    assert paragraphs(lines(*words, gap=12.0)) == (
+        "Members are drawn by lot from all the people of the area."
+    )
+
+
+def test_items_of_a_list_that_are_a_little_apart_are_not_joined():
+    whole = lines("A full line", "and another", "and a third one", "and the fourth", "and a last")
+    items = [
+        Line(line.text, line.left, line.right, line.bottom - 74 - 4 * n, line.top - 74 - 4 * n, 30)
+        for n, line in enumerate(lines("first thing", "second thing"))
+    ]
+
+    assert paragraphs([*whole, *items]).split("\n\n")[1:] == ["first thing", "second thing"]
+
+
 def test_lines_whose_place_is_not_known_are_joined():
     assert paragraphs([Line("Nothing is"), Line("known")]) == "Nothing is known"
 
