@@ -83,7 +83,7 @@ class ResourceTableBlock(blocks.StructBlock):
     rows = blocks.ListBlock(ResourceRowBlock(), label=_("Rows"), min_num=1)
 
     class Meta:
-        icon = "table"
+        icon = "clipboard-list"
         label = _("Table of resources")
         group = GROUP
         description = _("Resources of the library in a table with their authors.")
@@ -91,6 +91,10 @@ class ResourceTableBlock(blocks.StructBlock):
         preview_template = "blocks/previews/resources.html"
         preview_value = {"caption": "Process plans and invitation letters", "rows": []}
         label_format = "{caption}"
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return the caption: a row is shown to those who may see its page, so search may not."""
+        return [value["caption"]]
 
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
         """Return the context with `entries`, each {title, url, authors, file, language}."""
@@ -118,7 +122,7 @@ class AccordionBlock(blocks.StructBlock):
     parts = blocks.ListBlock(AccordionItemBlock(), label=_("Parts"), min_num=1)
 
     class Meta:
-        icon = "list-ul"
+        icon = "collapse-down"
         label = _("Folded text")
         group = _("Text")
         description = _("Questions with answers, or parts that only some readers need.")

@@ -11,6 +11,8 @@ from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
+from hub.core.audiences import PUBLIC
+from hub.media.audiences import rule_for_collection
 from hub.media.models import Document
 
 from .body import Body
@@ -170,6 +172,17 @@ class VideoBlock(blocks.StructBlock):
                 )
             )
         return errors
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return the words of the video; none where its file may have fewer readers than the page.
+
+        Whoever may not have the file is shown nothing of the video, so search may not either.
+        """
+        file = value["file"]
+        if file and rule_for_collection(file.collection_id) != PUBLIC:
+            return []
+        words: list[str] = super().get_searchable_content(value)
+        return words
 
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
         """Return the context with the parts that the reader may see.

@@ -7,11 +7,19 @@ from django.test.utils import isolate_apps
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import PAGE_MODEL_CLASSES, Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from hub.pages.checks import block_problems, check_pages, language_problems, page_problems
 from hub.pages.models import BasePage
+
+
+@pytest.fixture(autouse=True)
+def _no_page_types_left_behind():
+    """Take out of Wagtail's own list the page types that a test makes."""
+    kinds = list(PAGE_MODEL_CLASSES)
+    yield
+    PAGE_MODEL_CLASSES[:] = kinds
 
 
 class GoodBlock(blocks.CharBlock):

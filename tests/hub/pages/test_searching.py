@@ -13,7 +13,14 @@ from tests.factories.bodies import (
     video,
 )
 from tests.factories.library import TopicFactory, add_files
-from tests.factories.media import MP4, VTT, DocumentFactory, ImageFactory
+from tests.factories.media import (
+    MP4,
+    VTT,
+    DocumentFactory,
+    ImageFactory,
+    collection,
+    restrict_collection,
+)
 from tests.factories.pages import ContentPageFactory, ResourcePageFactory, site_home
 
 pytestmark = pytest.mark.usefixtures("unit")
@@ -60,9 +67,19 @@ def test_words_are_found_in_every_kind_of_block_without_what_nobody_reads():
     )
     [passage] = page.get_search_passages()
     assert passage.text == (
-        "quoted Ann member Report Called out Folded away Ring of chairs captioned credited"
-        " Table Column cell Resources Authors as written Clip silent Music noted"
+        "quoted Ann member Report Called out Folded away"
+        " Table Column cell Resources Clip silent Music noted"
     )
+
+
+def test_the_words_of_a_video_that_fewer_may_have_are_not_found_on_its_page():
+    closed = collection()
+    clip = DocumentFactory(name="clip.mp4", content=MP4, collection=closed)
+    page = page_of(heading("Video"), video(file=clip.pk, title="Secret", transcript="<p>more</p>"))
+    assert page.get_search_passages()[0].text == "Secret more"
+    restrict_collection(closed, "login")
+    page = type(page).objects.get(pk=page.pk)
+    assert page.get_search_passages() == [Passage("#h-00000001", "Video", "")]
 
 
 def test_markers_of_footnotes_are_no_words():
