@@ -3,9 +3,16 @@
 from typing import Any
 
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.documents.views.documents import IndexView
+
+from .models import Document
+
+
+def _state_in_words(document: Document) -> str:
+    return capfirst(document.get_text_state_display())
 
 
 class DocumentIndexView(IndexView):
@@ -19,6 +26,6 @@ class DocumentIndexView(IndexView):
         return [
             *columns[:place],
             Column("type_label", label=_("Kind")),
-            Column("text_state", label=_("Text"), accessor="get_text_state_display"),
+            Column("text_state", label=_("Text"), accessor=_state_in_words),
             *columns[place:],
         ]

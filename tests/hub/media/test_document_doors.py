@@ -319,7 +319,7 @@ def test_the_list_shows_kind_and_text_state(admin):
 
     cells = [" ".join(cell.get_text().split()) for cell in page.select("main tbody tr td")]
     assert cells[1].startswith("<script>alert(1)</script>")
-    assert cells[3:5] == ["PDF", "pictures of pages, no text"]
+    assert cells[3:5] == ["PDF", "Pictures of pages, no text"]
 
 
 @pytest.mark.parametrize("count", [1, 3])
