@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Response
 
 PHONE = (320, 800)
+SCROLL_CHECKS, SCROLL_CHECK_MS = 40, 50
 DESK = (1280, 900)
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text()
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -150,11 +151,21 @@ def _run_axe(page: Any) -> list[str]:
     ]
 
 
-def is_in_view(locator: Locator) -> bool:
-    """Say whether the top of an element is in the window."""
-    box = locator.bounding_box()
+def come_into_view(locator: Locator) -> None:
+    """Wait until the top of an element is in the window: browsers scroll smoothly.
+
+    Raises:
+        AssertionError: it does not come.
+
+    """
     height = locator.page.viewport_size["height"]
-    return box is not None and -1 <= box["y"] < height
+    for _ in range(SCROLL_CHECKS):
+        box = locator.bounding_box()
+        if box is not None and -1 <= box["y"] < height:
+            return
+        locator.page.wait_for_timeout(SCROLL_CHECK_MS)
+    message = f"{locator} is not in view."
+    raise AssertionError(message)
 
 
 FOCUS = """() => {
@@ -173,11 +184,21 @@ FOCUS = """() => {
 }"""
 
 
+def settled_focus(visitor: Visitor) -> dict[str, Any]:
+    """Return what has the focus and how it is seen, once the browser has scrolled to it."""
+    for _ in range(SCROLL_CHECKS):
+        focus: dict[str, Any] = visitor.page.evaluate(FOCUS)
+        if focus["uncovered"]:
+            break
+        visitor.page.wait_for_timeout(SCROLL_CHECK_MS)
+    return focus
+
+
 def tab_to(visitor: Visitor, target: Locator, most: int = 120) -> None:
     """Press Tab until an element has the focus, which must be seen wherever it goes on the way."""
     for _ in range(most):
         visitor.page.keyboard.press("Tab")
-        focus = visitor.page.evaluate(FOCUS)
+        focus = settled_focus(visitor)
         assert (focus["shown"], focus["uncovered"]) == (True, True), focus["text"]
         if target.evaluate("element => element === document.activeElement"):
             return
