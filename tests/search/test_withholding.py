@@ -9,6 +9,7 @@ from hub.core.audiences import PUBLIC, SIGNED_IN
 from hub.core.transactions import unit_of_work
 from hub.media.models import Document, DocumentPage
 from resources.library.models import ResourceFile
+from search import engines
 from tests.factories import bodies
 from tests.factories.accounts import UserFactory
 from tests.factories.library import DocumentFactory, TopicFactory
@@ -219,8 +220,7 @@ def test_an_app_can_say_that_words_are_taken_away(shelf, search, follow):
 
 
 def test_without_an_index_titles_are_found_by_the_same_rule(world, search):
-    from search import engines  # noqa: PLC0415
-
+    assert search("page").state == "ready"
     engines.current().report_damage("for the test")
     assert titles(search("page")) == ["Page"]
     with unit_of_work():
