@@ -1,9 +1,10 @@
 """Made-up text whose words are as frequent as in real text, the same for the same seed.
 
-A sentence is a walk through the sentences of our own documents, from each word to one that followed
-it somewhere. Names of places that do not exist are scattered in it, most of them very rare, so
-that there is the long tail that real text has. Sentences that name somebody are left out, and so
-nothing is said about anybody.
+A sentence is a walk through the sentences of one of our own documents, from each word to one that
+followed it there. Each text keeps to a few documents and to a few places that do not exist, most
+of them very rare: so texts differ in what they are about, repeat what they are about, and have the
+long tail of words that real text has. Sentences that name somebody are left out, and so nothing is
+said about anybody.
 """
 
 import re
@@ -19,8 +20,10 @@ KEPT_RARE = frozenset({"companion", "honorarium"})
 PREPOSITIONS = frozenset({"in", "at", "from", "for", "near", "to"})
 NAME_SHARE = 0.25
 NAMES = 20_000
+# How many documents and places one text keeps to.
+SUBJECTS, PLACES = 3, 12
 # Zipf's law as Mandelbrot put it: the frequency of a word falls with its rank.
-EXPONENT, SHIFT = 1.05, 2.7
+EXPONENT, SHIFT = 0.8, 2.7
 
 _TEXT = re.compile(r"<(p|li|dd)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -41,22 +44,24 @@ class Wording:
 
     def __init__(self, seed: str) -> None:
         self._random = Random(seed)  # noqa: S311 - nothing secret
-        self._chain = chain()
-        self._names, self._weights = names()
+        self._chains = self._random.sample(chains(), SUBJECTS)
+        everywhere, weights = names()
+        self._places = self._random.choices(everywhere, cum_weights=weights, k=PLACES)
 
     def name(self) -> str:
         """Return the name of a place that does not exist."""
-        return self._random.choices(self._names, cum_weights=self._weights)[0]
+        return self._random.choice(self._places)
 
     def sentence(self) -> str:
         """Return one sentence."""
+        chain = self._random.choice(self._chains)
         words: list[str] = []
-        word = self._random.choice(self._chain[""])
+        word = self._random.choice(chain[""])
         while word:
             words.append(word)
             if word in PREPOSITIONS and self._random.random() < NAME_SHARE:
                 words.append(f"{self.name()},")
-            word = self._random.choice(self._chain[word])
+            word = self._random.choice(chain[word])
         return " ".join(words)
 
     def text(self, length: int) -> str:
@@ -70,27 +75,29 @@ class Wording:
 
 
 @cache
-def chain() -> Chain:
-    """Return, for each word of our documents, the words that follow it, as often as they do.
+def chains() -> list[Chain]:
+    """Return, for each of our documents, the words that follow each of its words, as often.
 
     What follows "" begins a sentence; "" follows what ends one.
     """
-    followers: Chain = {}
-    for sentence in sentences():
-        words = sentence.split()
-        for word, following in zip(["", *words], [*words, ""], strict=True):
-            followers.setdefault(word, []).append(following)
-    return followers
-
-
-def sentences() -> list[str]:
-    """Return the sentences of our documents that name nobody and have no blanks to fill in."""
-    found = []
+    made = []
     for path in sorted(SOURCES.glob("*.html")):
-        for _tag, html in _TEXT.findall(path.read_text(encoding="utf-8")):
-            if 'class="blank"' not in html:
-                text = unescape(re.sub(r"<[^>]+>", "", html))
-                found += [part for part in _SENTENCE.split(" ".join(text.split())) if _fits(part)]
+        followers: Chain = {}
+        for sentence in sentences(path):
+            words = sentence.split()
+            for word, following in zip(["", *words], [*words, ""], strict=True):
+                followers.setdefault(word, []).append(following)
+        made.append(followers)
+    return made
+
+
+def sentences(path: Path) -> list[str]:
+    """Return the sentences of a document that name nobody and have no blanks to fill in."""
+    found = []
+    for _tag, html in _TEXT.findall(path.read_text(encoding="utf-8")):
+        if 'class="blank"' not in html:
+            text = unescape(re.sub(r"<[^>]+>", "", html))
+            found += [part for part in _SENTENCE.split(" ".join(text.split())) if _fits(part)]
     return found
 
 
