@@ -85,7 +85,7 @@ class Visitor:
     def check_width(self) -> None:
         """Check that nothing makes the page scroll sideways."""
         wide = self.page.evaluate(WIDER_THAN_WINDOW)
-        assert wide == [], f"{self.page.url} scrolls sideways at {self.size[0]} px"
+        assert wide == [], f"{self.page.url} scrolls sideways at {self.size[0]} px: {wide}"
 
     def leave(self) -> None:
         """Close the browser's window; nothing may have gone wrong."""
