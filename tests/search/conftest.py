@@ -1,6 +1,8 @@
 """A source that the test fills, the index of the test, and searching it."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
 
 from search import engines, sources
 from search.following import follow_once
@@ -42,3 +44,18 @@ def converged():
         assert status.converged, status
 
     return converged
+
+
+@pytest.fixture
+def page(db):
+    """Return a function that fetches an address as parsed HTML, which must answer 200."""
+    client = Client()
+
+    def page(address="/search/", user=None):
+        if user:
+            client.force_login(user)
+        response = client.get(address)
+        assert response.status_code == 200
+        return BeautifulSoup(response.content, "html.parser")
+
+    return page

@@ -1,6 +1,4 @@
 import pytest
-from bs4 import BeautifulSoup
-from django.test import Client
 
 from hub.core.audiences import SIGNED_IN
 from hub.core.transactions import unit_of_work
@@ -10,21 +8,6 @@ from tests.factories.accounts import UserFactory
 from tests.factories.library import TopicFactory
 from tests.factories.pages import LibraryPageFactory, site_home, welsh_home
 from tests.factories.search import entry
-
-
-@pytest.fixture
-def page(db):
-    """Return a function that fetches an address as parsed HTML, which must answer 200."""
-    client = Client()
-
-    def page(address="/search/", user=None):
-        if user:
-            client.force_login(user)
-        response = client.get(address)
-        assert response.status_code == 200
-        return BeautifulSoup(response.content, "html.parser")
-
-    return page
 
 
 @pytest.fixture
