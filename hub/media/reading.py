@@ -6,6 +6,7 @@ from hub.core.transactions import unit_of_work
 
 from .child_process import FileChangedError, Results, results_for
 from .models import Document, DocumentPage, TextState
+from .running_lines import without_running_lines
 from .signals import document_read
 
 logger = logging.getLogger(__name__)
@@ -42,9 +43,10 @@ def keep(document: Document, results: Results) -> str:
 
     """
     about = results.facts[0] if results.facts else {}
+    texts = without_running_lines([fact["text"] for fact in results.facts[1:]])
     pages = [
-        DocumentPage(document=document, number=fact["number"], text=fact["text"])
-        for fact in results.facts[1:]
+        DocumentPage(document=document, number=fact["number"], text=text)
+        for fact, text in zip(results.facts[1:], texts, strict=True)
     ]
     stopped = TextState.LIMITED if any(page.text for page in pages) else TextState.BROKEN
     return _write(document, results.state or stopped, about, pages)
