@@ -4,6 +4,7 @@ The pieces are plain text: a template escapes them and puts `<mark>` around the 
 no text can become markup.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -76,10 +77,13 @@ def _spans(text: str, marks: Marks) -> list[tuple[int, int, tuple[str, ...]]]:
 
 def _window(text: str, spans: list[tuple[int, int, tuple[str, ...]]], length: int) -> Span:
     """Return where the snippet begins and ends: between words, or sentences if one is near."""
-    best, best_worth = (0, 0), (0, 0)
+    # A run that the text is full of says less than one that stands in it once.
+    often = Counter(run for _, _, run in spans)
+    best, best_worth = (0, 0), (0, 0.0, 0)
     for number, (begin, _, _) in enumerate(spans):
         near = list(_within(spans[number:], begin, begin + length - LEAD // 2))
-        worth = (len({run for _, _, run in near}), len(near))
+        runs = {run for _, _, run in near}
+        worth = (len(runs), sum(1 / often[run] for run in runs), len(near))
         if near and worth > best_worth:
             best, best_worth = (begin, near[-1][1]), worth
     first, last = best

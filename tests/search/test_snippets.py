@@ -69,3 +69,11 @@ def test_pieces_lose_no_character_between_the_first_and_the_last():
     body = "".join(piece for piece, _ in pieces).strip("… ")
     assert body in text
     assert {piece for piece, marked in pieces if marked} == {"jury", "juries"}
+
+
+def test_where_no_place_has_all_words_the_one_that_is_rare_in_the_text_is_shown():
+    filler = "Nothing of note was said by anybody. " * 9
+    text = f"The assembly met. The assembly ate. {filler}Then the recruiter went. {filler}"
+    assert shown(text, "assembly recruitment", 60) == (
+        "… Then the [recruiter] went. Nothing of note was said by …"
+    )
