@@ -203,12 +203,14 @@ def _database(folder: Path) -> Iterator[str]:
     parts = urlsplit(url)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     name = f"{parts.path.strip('/')}_journeys_{worker}"
+    # The suite's own database is made by its tests; this one is on every server.
+    server_url = urlunsplit(parts._replace(path="/postgres"))
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    with psycopg.connect(url, autocommit=True) as server:
+    with psycopg.connect(server_url, autocommit=True) as server:
         server.execute(drop)
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     try:
         yield urlunsplit(parts._replace(path=f"/{name}"))
     finally:
-        with psycopg.connect(url, autocommit=True) as server:
+        with psycopg.connect(server_url, autocommit=True) as server:
             server.execute(drop)
