@@ -50,6 +50,8 @@ class Visitor:
             ignore_https_errors=True,
             base_url=address,
             locale=language,
+            # No smooth scrolling: what is looked at stands still.
+            reduced_motion="reduce",
         )
         self.context.set_default_timeout(15_000)
         self.context.add_init_script(WATCH_POLICY)
