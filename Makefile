@@ -39,7 +39,7 @@ run: .venv/.installed ## Start the site here: web server and worker, with demons
 	@$(BIN)/python manage.py serve --host $(HOST) --port $(PORT)
 
 test: .venv/.installed-dev ## Run the tests (REQUIRE_ALL=1: fail where something is missing; ARGS: more for pytest)
-	$(BIN)/pytest -n auto --dist loadfile -rs $(ARGS)
+	$(BIN)/pytest -n auto --dist loadscope -rs $(ARGS)
 
 lint: .venv/.installed-dev ## Check style, types, layers, templates, settings and migrations
 	$(BIN)/ruff check .

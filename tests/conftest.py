@@ -56,6 +56,30 @@ def is_transactional(item: pytest.Item) -> bool:
     return marked or not TRANSACTIONAL_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
 
 
+def stays_together(nodeid: str) -> str:
+    """Return a name that the tests share which a parallel run keeps on one worker.
+
+    Those are the tests of a file, and all journeys, for there is one site to visit. The long tests
+    of tests/security share nothing and go wherever there is room.
+    """
+    file = nodeid.partition("::")[0]
+    if "tests/e2e/" in file:
+        return "site"
+    return nodeid if "tests/security/" in file else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """Share the tests out; `--dist loadgroup` would do it, but pytest 9.2 has left it behind."""
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - only in a parallel run
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return stays_together(nodeid)
+
+    return Scheduling(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):

@@ -10,13 +10,6 @@ from tests.e2e.running import RunningSite, has_openssl, running_site
 from tests.e2e.visiting import Visitor
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what needs the running site on one worker of a parallel run: there is one site."""
-    for item in items:
-        if "site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("site"))
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """Return the address of the real thing, with the demonstration content (a `RunningSite`)."""

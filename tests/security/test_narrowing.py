@@ -32,7 +32,7 @@ SECTION, BELOW, WORK, FILE, CLUB = (
 
 
 @pytest.fixture
-def site():
+def ground():
     """A small site, all of it public but for the club, which the index knows."""
     with unit_of_work():
         group = Group.objects.create(name="Club")
@@ -52,85 +52,85 @@ def site():
     return SimpleNamespace(**locals())
 
 
-def post(site, address: str, **data) -> None:
+def post(ground, address: str, **data) -> None:
     """Do what an editor does in the admin, and check that it was done."""
     editor = Client()
-    editor.force_login(site.admin)
+    editor.force_login(ground.admin)
     response = editor.post(address, data)
     body = response.content.decode()
     assert response.status_code == 302 or '"step": "set_privacy_done"' in body, body
 
 
-def unpublish(site):
-    post(site, f"/admin/pages/{site.work.pk}/unpublish/")
+def unpublish(ground):
+    post(ground, f"/admin/pages/{ground.work.pk}/unpublish/")
 
 
-def unpublish_with_what_is_below(site):
-    post(site, f"/admin/pages/{site.section.pk}/unpublish/", include_descendants="on")
+def unpublish_with_what_is_below(ground):
+    post(ground, f"/admin/pages/{ground.section.pk}/unpublish/", include_descendants="on")
 
 
-def unpublish_several(site):
-    address = f"/admin/bulk/wagtailcore/page/unpublish/?id={site.work.pk}&id={site.below.pk}"
-    post(site, address)
+def unpublish_several(ground):
+    address = f"/admin/bulk/wagtailcore/page/unpublish/?id={ground.work.pk}&id={ground.below.pk}"
+    post(ground, address)
 
 
-def delete(site):
-    post(site, f"/admin/pages/{site.work.pk}/delete/")
+def delete(ground):
+    post(ground, f"/admin/pages/{ground.work.pk}/delete/")
 
 
-def delete_with_what_is_below(site):
-    post(site, f"/admin/pages/{site.section.pk}/delete/")
+def delete_with_what_is_below(ground):
+    post(ground, f"/admin/pages/{ground.section.pk}/delete/")
 
 
-def restrict_to_a_group(site):
-    privacy(site, site.work.pk)
+def restrict_to_a_group(ground):
+    privacy(ground, ground.work.pk)
 
 
-def restrict_what_is_above(site):
-    privacy(site, site.library.pk)
+def restrict_what_is_above(ground):
+    privacy(ground, ground.library.pk)
 
 
-def restrict_to_who_is_signed_in(site):
-    post(site, f"/admin/pages/{site.work.pk}/privacy/", restriction_type="login")
+def restrict_to_who_is_signed_in(ground):
+    post(ground, f"/admin/pages/{ground.work.pk}/privacy/", restriction_type="login")
 
 
-def privacy(site, page: int) -> None:
-    data = {"restriction_type": "groups", "groups": [site.group.pk]}
-    post(site, f"/admin/pages/{page}/privacy/", **data)
+def privacy(ground, page: int) -> None:
+    data = {"restriction_type": "groups", "groups": [ground.group.pk]}
+    post(ground, f"/admin/pages/{page}/privacy/", **data)
 
 
-def move_below_the_club(site):
-    post(site, f"/admin/pages/{site.section.pk}/move/{site.club.pk}/confirm/")
+def move_below_the_club(ground):
+    post(ground, f"/admin/pages/{ground.section.pk}/move/{ground.club.pk}/confirm/")
 
 
-def restrict_the_collection(site):
-    data = {"restriction_type": "groups", "groups": [site.group.pk]}
-    post(site, f"/admin/collections/{site.shelf.pk}/privacy/", **data)
+def restrict_the_collection(ground):
+    data = {"restriction_type": "groups", "groups": [ground.group.pk]}
+    post(ground, f"/admin/collections/{ground.shelf.pk}/privacy/", **data)
 
 
-def move_the_file(site):
+def move_the_file(ground):
     with unit_of_work():
-        site.closed.view_restrictions.create(restriction_type="login")
-    data = {"title": site.document.title, "collection": site.closed.pk, "language": "en"}
-    post(site, f"/admin/documents/edit/{site.document.pk}/", accessible="unchecked", **data)
+        ground.closed.view_restrictions.create(restriction_type="login")
+    data = {"title": ground.document.title, "collection": ground.closed.pk, "language": "en"}
+    post(ground, f"/admin/documents/edit/{ground.document.pk}/", accessible="unchecked", **data)
 
 
-def replace_the_file(site):
+def replace_the_file(ground):
     file = SimpleUploadedFile("new.pdf", pdf_bytes(["Something else."]), "application/pdf")
-    data = {"title": "Another", "collection": site.shelf.pk, "language": "en", "file": file}
-    post(site, f"/admin/documents/edit/{site.document.pk}/", accessible="unchecked", **data)
+    data = {"title": "Another", "collection": ground.shelf.pk, "language": "en", "file": file}
+    post(ground, f"/admin/documents/edit/{ground.document.pk}/", accessible="unchecked", **data)
 
 
-def take_the_file_out(site):
+def take_the_file_out(ground):
     with unit_of_work():
-        site.work.files.clear()
-        site.work.save_revision().publish()
+        ground.work.files.clear()
+        ground.work.save_revision().publish()
 
 
-def expire(site):
+def expire(ground):
     with unit_of_work():
-        site.work.expire_at = timezone.now()
-        site.work.save_revision().publish()
+        ground.work.expire_at = timezone.now()
+        ground.work.save_revision().publish()
         call_command("publish_scheduled")
 
 
@@ -159,16 +159,16 @@ CASES = [
 @pytest.mark.parametrize(
     ("act", "words", "fewer", "gone"), CASES, ids=[c[0].__name__ for c in CASES]
 )
-def test_what_is_narrowed_is_gone_from_hits_counts_and_addresses(site, act, words, fewer, gone):
+def test_what_is_narrowed_is_gone_from_hits_counts_and_addresses(ground, act, words, fewer, gone):
     reader = Client()
-    addresses = [address for name in gone for address in addresses_of(getattr(site, name))]
+    addresses = [address for name in gone for address in addresses_of(getattr(ground, name))]
     opened = {address: answer(reader, address).partition("\n")[0] for address in addresses}
     assert opened == dict.fromkeys(addresses, "200")
     found = {secret: counts(search(reader, secret))[0] for secret in words}
     assert found == dict.fromkeys(words, 1)
     total, types = counts(search(reader))
 
-    act(site)
+    act(ground)
 
     assert {address: answer(reader, address)[:3] for address in addresses} == dict.fromkeys(
         addresses, "404"
@@ -212,13 +212,13 @@ def deactivate(member):
 
 
 @pytest.mark.parametrize("act", [suspend, leave_the_group, deactivate])
-def test_a_member_who_is_one_no_longer_finds_what_the_public_finds(site, act):
+def test_a_member_who_is_one_no_longer_finds_what_the_public_finds(ground, act):
     client = Client()
-    client.force_login(site.member)
+    client.force_login(ground.member)
     assert counts(search(client, CLUB))[0] == 1
-    assert answer(client, site.club.url)[:3] == "200"
+    assert answer(client, ground.club.url)[:3] == "200"
     with unit_of_work():
-        act(site.member)
+        act(ground.member)
     assert counts(search(client, CLUB))[0] == 0
     assert counts(search(client)) == counts(search(Client()))
-    assert answer(client, site.club.url)[:3] == "404"
+    assert answer(client, ground.club.url)[:3] == "404"
