@@ -203,16 +203,19 @@ def process_environment(transactional_db) -> dict[str, str]:
     return {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "hub.settings.test"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Return a Chromium that reaches nothing but this machine (a `Browser` of Playwright)."""
+    """Return a Chromium that reaches nothing but this machine (a `Browser` of Playwright).
+
+    It is closed at the end of the file: while Playwright's loop runs in this thread, Django takes
+    the thread's code for asynchronous and gives it another connection, of which the test database
+    knows nothing.
+    """
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     if executable is None:
         missing("Chromium")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only journeys need it
 
-    # Playwright's loop runs in this thread, which Django would take for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
         yield browser
