@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
@@ -17,10 +18,12 @@ FEWEST_SECTIONS = 4
 
 
 def doors(chosen: StreamValue, request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the ways in that this reader may pass, as {url, title, text}.
+    """Return the ways in that this reader may pass, as a list of dictionaries.
 
     A door leads to the page in the reader's language where there is one, and has the page's own
-    words where its editor gave none. Costs the same whatever the number of doors.
+    words where its editor gave none. Each has url, title, text, language (the page's, where it is
+    not the reader's), title_language and text_language (those of words taken from such a page).
+    Costs the same whatever the number of doors.
     """
     values = [door.value for door in chosen if door.value.get("page")]
     ids = {value["page"].pk for value in values}
@@ -35,9 +38,18 @@ def doors(chosen: StreamValue, request: HttpRequest) -> list[dict[str, Any]]:
             "url": page.get_url(request),
             "title": value["title"] or page.title,
             "text": value["text"] or summaries.get(page.pk, ""),
+            "language": (language := _foreign(page)),
+            "title_language": "" if value["title"] else language,
+            "text_language": "" if value["text"] else language,
         }
         for value, page in open_
     ]
+
+
+def _foreign(page: Page) -> str:
+    """Return the language of a page, blank where it is the reader's."""
+    language: str = page.locale.language_code
+    return "" if language == get_language() else language
 
 
 def _summaries(ids: Iterable[int]) -> dict[int, str]:

@@ -129,6 +129,18 @@ def test_a_door_of_the_welsh_home_page_leads_to_the_welsh_page(get, unit):
     ]
 
 
+def test_the_words_of_an_english_page_are_marked_as_english_on_the_welsh_home_page(get, unit):
+    english = ContentPageFactory(title="English only", slug="english", summary="In English.")
+    welsh_home()
+    set_doors(welsh_home(), (english, "", ""), (english, "Saesneg", "Yn Saesneg."))
+    cards = get("/cy/").select(".app-cards .app-card")
+    assert [(card.a.get("lang"), card.p.get("lang")) for card in cards] == [
+        ("en", "en"),
+        (None, None),
+    ]
+    assert [card.a["hreflang"] for card in cards] == ["en", "en"]
+
+
 def test_the_queries_of_the_home_page_do_not_grow_with_its_doors(client):
     def queries_with(count):
         with unit_of_work():
